@@ -2842,6 +2842,33 @@
         </message>
     </context>
     <context>
+        <name>PathPicture</name>
+        <message>
+            <source>Added to {target}</source>
+            <translation>加到 {target}</translation>
+        </message>
+        <message>
+            <source>Lag, from the last step back</source>
+            <translation>滞后，从最后一步往回数</translation>
+        </message>
+        <message>
+            <source>Place in the season</source>
+            <translation>在季节中的位置</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <source>What the path weighs, by lag</source>
+            <translation>通路的权重（按滞后）</translation>
+        </message>
+        <message>
+            <source>What the place in the season adds</source>
+            <translation>在季节中的位置所加的量</translation>
+        </message>
+    </context>
+    <context>
         <name>Plot</name>
         <message>
             <source>Copy as image</source>
@@ -6440,6 +6467,10 @@
             <translation>回答</translation>
         </message>
         <message>
+            <source>Answering without the layers</source>
+            <translation>正在不用各层来回答</translation>
+        </message>
+        <message>
             <source>Answers</source>
             <translation>模型的回答</translation>
         </message>
@@ -7032,6 +7063,10 @@
             <translation>每条序列最多按此比例加快或放慢播放；声音的音高也随之改变。</translation>
         </message>
         <message>
+            <source>Each series has weights of its own; these are what a new series gets.</source>
+            <translation>每个序列都有自己的权重；这里是新序列所用的权重。</translation>
+        </message>
+        <message>
             <source>Each step is one of {count} characters.</source>
             <translation>每一步是 {count} 个字符之一。</translation>
         </message>
@@ -7256,12 +7291,20 @@
             <translation>用于大于内存的数据：按随机顺序抽取数据片段，每次把总量达到此大小的片段一起打乱，同时预读后面的片段。0 表示一次打乱全部样本。</translation>
         </message>
         <message>
+            <source>For {ahead} steps ahead the value of {name} {lag} steps back weighs most ({weight}).</source>
+            <translation>向前 {ahead} 步时，往回 {lag} 步的 {name} 值权重最大（{weight}）。</translation>
+        </message>
+        <message>
             <source>For {test} there are too few test examples, or no difference at all.</source>
             <translation>对{test}而言测试样本太少，或根本没有差异。</translation>
         </message>
         <message>
             <source>Forecast</source>
             <translation>预测</translation>
+        </message>
+        <message>
+            <source>Forecast a whole season, {season} steps ahead</source>
+            <translation>预测整个季节，即向前 {season} 步</translation>
         </message>
         <message>
             <source>Forecast monthly passengers: 144 months from 1949 to 1960, with a trend and a yearly season.</source>
@@ -9972,8 +10015,20 @@
             <translation>最后 {steps} 行没有 {targets}，要求预测到那么远，但其上方的行太少：预测步长为 {horizon} 步。</translation>
         </message>
         <message>
+            <source>The layers add nothing that {count} examples can tell: by the linear path alone {metric} on the {part} part is {alone}, with them {whole}.</source>
+            <translation>{count} 个样本看不出各层有什么贡献：在{part}部分上，仅用线性通路时 {metric} 为 {alone}，加上各层为 {whole}。</translation>
+        </message>
+        <message>
             <source>The layers added nothing to what was solved before training, as far as validation can tell: the weights from before the first step are kept. Runs that differ only in their layers answer alike then; to compare layers, switch the head's linear path off.</source>
             <translation>就验证集所能判断的而言，各层对训练前求解的结果没有任何补充：保留的是第一步之前的权重。此时仅各层不同的运行会给出相同的答案；要比较各层，请关闭输出头的线性通路。</translation>
+        </message>
+        <message>
+            <source>The layers are worth something: without them, by the linear path alone, {metric} on the {part} part is {alone}, with them {whole}.</source>
+            <translation>各层有贡献：在{part}部分上，没有它们而仅用线性通路时 {metric} 为 {alone}，有它们时为 {whole}。</translation>
+        </message>
+        <message>
+            <source>The layers do harm: without them, by the linear path alone, {metric} on the {part} part is {alone}, with them {whole}.</source>
+            <translation>各层起了反作用：在{part}部分上，没有它们而仅用线性通路时 {metric} 为 {alone}，有它们时为 {whole}。</translation>
         </message>
         <message>
             <source>The learning rate is too high</source>
@@ -10010,6 +10065,10 @@
         <message>
             <source>The linear path has no season to read: that takes one of 2 to {most} steps that the context holds. Season on the path changes nothing here.</source>
             <translation>线性通路没有可读取的季节：需要一个 2 到 {most} 步、且上下文能容纳的季节。此处“通路读取季节”不起作用。</translation>
+        </message>
+        <message>
+            <source>The linear path is empty: no straight line foretold anything, so the layers do it all.</source>
+            <translation>线性通路是空的：没有直线能预测什么，因此全部由各层完成。</translation>
         </message>
         <message>
             <source>The linear path stays: validation is {with} with it and {without} without, but training is not clearly better, so that may be luck.</source>
@@ -10288,6 +10347,14 @@
             <translation>pinball 损失评判分位数，而此模型不给出分位数。请打开输出头的分位数，或选择其他损失。</translation>
         </message>
         <message>
+            <source>The place in the season of {steps} steps adds from {low} to {high}.</source>
+            <translation>在 {steps} 步的季节中的位置所加的量从 {low} 到 {high}。</translation>
+        </message>
+        <message>
+            <source>The place in the season of {steps} steps, whose first is that of {time}, adds from {low} to {high}.</source>
+            <translation>在 {steps} 步的季节（其第一步与 {time} 相同）中的位置所加的量从 {low} 到 {high}。</translation>
+        </message>
+        <message>
             <source>The points were saved to {file}.</source>
             <translation>数据点已保存到 {file}。</translation>
         </message>
@@ -10520,6 +10587,10 @@
             <translation>{layer} 的权重几乎不动。</translation>
         </message>
         <message>
+            <source>The weights of {name} sum to {sum}: that share of a change of its level is taken to stay.</source>
+            <translation>{name} 的权重之和为 {sum}：其水平变化中有这一份被认为会保持下去。</translation>
+        </message>
+        <message>
             <source>The weights stayed those of the first.</source>
             <translation>权重沿用第一个起点的权重。</translation>
         </message>
@@ -10554,6 +10625,10 @@
         <message>
             <source>The {part} part has no example. Give it a larger share of the data.</source>
             <translation>{part}部分没有样本。请为其分配更大的数据份额。</translation>
+        </message>
+        <message>
+            <source>The {part} part has no examples.</source>
+            <translation>{part} 部分没有样本。</translation>
         </message>
         <message>
             <source>The {part} part has no known answer to judge inputs by.</source>
@@ -10754,6 +10829,10 @@
         <message>
             <source>This is {name}, the first of {count} tables: {names}.</source>
             <translation>这是 {name}，共 {count} 个表中的第一个：{names}。</translation>
+        </message>
+        <message>
+            <source>This model has no linear path: it belongs to forecasters whose head has one.</source>
+            <translation>该模型没有线性通路：只有输出头带线性通路的预测模型才有。</translation>
         </message>
         <message>
             <source>This model has no recurrent layers, so it has no gates and states to show.</source>
@@ -11238,6 +11317,10 @@
         <message>
             <source>What the model writes on from the first words of the test part:</source>
             <translation>模型从测试集开头续写的文字：</translation>
+        </message>
+        <message>
+            <source>What the straight way past the layers weighs, step by step back, and what they are worth</source>
+            <translation>绕过各层的直通路逐步往回的权重，以及各层的价值</translation>
         </message>
         <message>
             <source>What these files hold</source>
@@ -13398,6 +13481,10 @@
         <message>
             <source>{finding} To mend it: {settings}</source>
             <translation>{finding} 修复方法：{settings}</translation>
+        </message>
+        <message>
+            <source>{finding} {title}: {settings}</source>
+            <translation>{finding}{title}：{settings}</translation>
         </message>
         <message>
             <source>{first} counts years, and twelve columns without names stand beside it. If they are its months, write year, Jan, Feb and so on above them, so that month follows on month.</source>

@@ -79,6 +79,17 @@ def test_which_columns_matter_is_told_with_intervals(project, tmp_path):
     assert (tmp_path / "inputs.csv").read_text().startswith("input,rmse worsens by,low,high,needed")
 
 
+def test_what_a_linear_path_weighs_is_told(project, tmp_path):
+    done = run("explain", project, "--what", "path", "--to", tmp_path / "weights.csv", "--json")
+
+    found = json.loads(done.stdout)
+    assert (found["what"], found["ahead"], found["part"]) == ("path", 1, "val")
+    assert (tmp_path / "weights.csv").read_text().splitlines()[:2] == [
+        "what,step,value",
+        f"Level,1,{found['inputs'][0]['weights'][0]}",
+    ]
+
+
 def test_an_answer_that_is_not_there_is_told_with_the_numbers_that_are(project):
     done = run("explain", project, "--what", "saliency", "--answer", 9)
 

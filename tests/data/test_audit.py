@@ -52,6 +52,22 @@ def test_a_season_is_said():
     assert "repeats every 24 steps" in audited(forecasting(1000, season=24))
 
 
+def test_a_whole_season_ahead_is_one_click_away():
+    spec = DataSpec(task="forecast", window=WindowSpec(context=25, horizon=1))
+    dataset = replace(forecasting(300), season=12)
+
+    def found(spec):
+        findings = audit(dataset, make_split(dataset, spec), spec)
+        return next(one for one in findings if "repeats every 12" in str(one.sentence))
+
+    cured = found(spec).cure.change(spec)
+
+    assert "Forecast a whole season, 12 steps ahead: --set data.window.horizon=12" in str(found(spec).told)
+    assert cured.window == WindowSpec(context=25, horizon=12)
+    assert found(cured).cure is None
+    assert found(spec.model_copy(update={"roles": {"rain": "known"}})).cure is None
+
+
 def test_sequences_too_short_for_the_window_are_counted():
     assert "1 of 2 sequences are too short" in audited(forecasting(400, 4))
 

@@ -1,7 +1,7 @@
 """Exchange: a model's errors when an input's whole course is that of another example.
 
-Shapes: E examples, R repeats, B a batch of them, T steps, F inputs, M frequencies of N frames; the first of 2 is the sum of
-errors, the second how many they are.
+Shapes: E examples, R repeats, B a batch of them, T steps, F inputs, M frequencies of N frames; the first of 2 is the
+sum of errors, the second how many they are.
 """
 
 import math

@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ class Asked:
     """Which of the targets, where there are several."""
     baseline: Baseline = "mean"
     """What an answer is compared to."""
+
+
+def check_answer(number: int, count: int) -> None:
+    """Raises WorkbenchError for the number of an answer that a model with so many does not have."""
+    if not 0 <= number < count:
+        raise WorkbenchError(
+            "There is no answer {number}: the model's are numbered from 0 to {last}.", number=number, last=count - 1
+        )
 
 
 class Result(Protocol):

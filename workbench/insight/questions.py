@@ -41,6 +41,12 @@ def _importance(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     return ask_importance(subject, asked)
 
 
+def _path(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
+    from workbench.insight.path import ask_path
+
+    return ask_path(subject, asked)
+
+
 def _flow(subject: "Subject", asked: Asked) -> Generator[Any, None, Any]:
     from workbench.insight.flow import ask_flow
 
@@ -93,6 +99,14 @@ QUESTIONS: dict[str, Question] = {
             tip=sentence("By how much the metric worsens when an input is exchanged for that of other examples"),
             ask=_importance,
             part="val",
+        ),
+        Question(
+            name="path",
+            title=sentence("Linear path"),
+            tip=sentence("What the straight way past the layers weighs, step by step back, and what they are worth"),
+            ask=_path,
+            part="val",
+            per_answer=True,
         ),
         Question(
             name="flow",

@@ -16,7 +16,7 @@ from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.insight.attribution import attribute, in_blocks, occlude, rank_correlation
 from workbench.insight.entry import Choice, Entry, ready, usual_choice
-from workbench.insight.question import Asked
+from workbench.insight.question import Asked, check_answer
 from workbench.insight.subject import Subject
 from workbench.models.build import SequenceModel, build_model
 from workbench.progress import Work, stage
@@ -255,21 +255,14 @@ def _asked_choice(model: SequenceModel, asked: Asked) -> Choice | None:
     """The answer that is asked about. Raises WorkbenchError where the model has no such one."""
     facts, asks = model.facts, TASKS[model.facts.task]
     if asks.numbers:
-        _check(asked.target, len(facts.targets))
+        check_answer(asked.target, len(facts.targets))
         step = asked.answer or 0
-        _check(step, facts.horizon if asks.forecasts else 1)
+        check_answer(step, facts.horizon if asks.forecasts else 1)
         return Choice(step=step, place=asked.target)
     if asked.answer is None:
         return None
-    _check(asked.answer, len(facts.classes))
+    check_answer(asked.answer, len(facts.classes))
     return Choice(step=LAST if asks.per_step else 0, place=asked.answer)
-
-
-def _check(number: int, count: int) -> None:
-    if not 0 <= number < count:
-        raise WorkbenchError(
-            "There is no answer {number}: the model's are numbered from 0 to {last}.", number=number, last=count - 1
-        )
 
 
 def saliency(shown: Shown) -> Generator[Any, None, Saliency]:

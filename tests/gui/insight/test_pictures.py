@@ -70,6 +70,17 @@ def test_columns_are_judged_on_validation_whatever_part_the_example_is_of(qtbot,
     assert [curve.name for curve in view.picture.bars.points()] == ["increase", "low", "high"]
 
 
+def test_a_linear_path_is_drawn_by_lag_and_by_place_in_the_season(qtbot, page):
+    view = answered(qtbot, page, "path")
+    found, picture = view.result, view.picture
+
+    (weights,) = picture.weights.points()
+    assert weights.y.tolist() == found.weights_LF[:, 0].tolist() and list(weights.x) == list(range(1, len(weights) + 1))
+    assert picture.season.isVisible() == (found.season_S is not None)
+    assert not picture.choice.baseline.isVisible()
+    assert "by the linear path alone" in view.words.text()
+
+
 def test_bars_carry_the_names_of_their_inputs_from_the_top(qtbot):
     bars = ImportanceBars(lambda _work: None)
     qtbot.addWidget(bars)

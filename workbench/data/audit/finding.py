@@ -60,11 +60,14 @@ class Finding:
 
     @property
     def told(self) -> Sentence:
-        """The sentence and the settings that mend it, as for a terminal."""
+        """The sentence and the settings that mend it, or that a note suggests, as for a terminal."""
         if self.cure is None:
             return self.sentence
         settings = " ".join(f"--set {shlex.quote(f'{key}={text}')}" for key, text in self.cure.settings)
-        return sentence("{finding} To mend it: {settings}", finding=self.sentence, settings=settings)
+        said = {"finding": self.sentence, "settings": settings}
+        if self.severity == "note":
+            return sentence("{finding} {title}: {settings}", title=self.cure.title, **said)
+        return sentence("{finding} To mend it: {settings}", **said)
 
 
 def ignoring(column: str) -> Cure:

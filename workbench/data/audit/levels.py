@@ -1,6 +1,7 @@
 """Levels: a target that never changes, or lies elsewhere in the parts that judge."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from workbench.data.spec import DataSpec
 from workbench.data.splits import PART_NAMES, PARTS
 from workbench.data.statistics import chosen_rows, describe_values
 from workbench.data.tasks import TASKS
+from workbench.data.windows import LONGEST_HORIZON
 from workbench.sentence import Sentence, sentence
 
 LEVEL_SHIFT = 0.75
@@ -28,11 +30,27 @@ def examine_levels(dataset: SequenceDataset, split: Split, spec: DataSpec) -> It
             yield from _far_outside(dataset, split, spec, k)
             yield from (Finding(kind="level", sentence=said) for said in _moved(dataset, split, k))
         if dataset.season > 1:
-            yield Finding(
-                kind="level", sentence=sentence("The series repeats every {season} steps.", season=dataset.season)
-            )
+            said = sentence("The series repeats every {season} steps.", season=dataset.season)
+            yield Finding(kind="level", sentence=said, cure=_whole_season(dataset, spec))
     elif asks.values_sequences:
         yield from _answers(dataset, split)
+
+
+def _whole_season(dataset: SequenceDataset, spec: DataSpec) -> Cure | None:
+    """Forecasts of a whole season, where they are shorter and no input tells of fewer steps to come."""
+    season, window = dataset.season, spec.window
+    if not window.horizon < season <= LONGEST_HORIZON or "known" in spec.roles.values():
+        return None
+    cure = Cure(
+        title=sentence("Forecast a whole season, {season} steps ahead", season=season),
+        change=partial(_with_horizon, horizon=season),
+        settings=(("data.window.horizon", str(season)),),
+    )
+    return where_it_fits(cure, dataset, spec)
+
+
+def _with_horizon(spec: DataSpec, horizon: int) -> DataSpec:
+    return spec.model_copy(update={"window": spec.window.model_copy(update={"horizon": horizon})})
 
 
 def _moved(dataset: SequenceDataset, split: Split, k: int) -> Iterator[Sentence]:

@@ -17,9 +17,10 @@ MOST_ANSWERS = 1000
 class AnswerChoice(QWidget):
     """A target where there are several; a step ahead, a class or a token; a baseline."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, baselines: bool = True) -> None:
+        """Without `baselines` the answer is not compared to anything."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._baselines = desk, baselines
         self.target, self.answer, self.baseline = DropDown(), DropDown(), DropDown()
         for name in BASELINES:
             self.baseline.addItem("", name)
@@ -71,7 +72,7 @@ class AnswerChoice(QWidget):
             for place, name in enumerate(facts.classes[:MOST_ANSWERS]):
                 self.answer.addItem(letter(name) if asks.text else name, place)
         self.answer.setVisible(self.answer.count() > 1)
-        self.baseline.setVisible(bool(subject.recurrent))
+        self.baseline.setVisible(self._baselines and bool(subject.recurrent))
         self._show_chosen()
 
     def _show_chosen(self) -> None:

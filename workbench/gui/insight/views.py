@@ -8,6 +8,7 @@ from workbench.gui.insight.diagnosis_cards import DiagnosisCards
 from workbench.gui.insight.gates_picture import GatesPicture
 from workbench.gui.insight.importance_picture import ImportancePicture
 from workbench.gui.insight.memory_picture import MemoryPicture
+from workbench.gui.insight.path_picture import PathPicture
 from workbench.gui.insight.saliency_picture import SaliencyPicture
 from workbench.gui.insight.states_picture import StatesPicture
 from workbench.gui.runs.flow_picture import FlowPicture
@@ -31,6 +32,7 @@ VIEWS: dict[str, View] = {
     "saliency": View(make=SaliencyPicture),
     "memory": View(make=MemoryPicture, by_itself=False),
     "importance": View(make=ImportancePicture, by_itself=False),
+    "path": View(make=PathPicture),
     "flow": View(make=lambda desk: FlowPicture(desk.session.save_points)),
     "diagnosis": View(make=DiagnosisCards),
 }
