@@ -9491,6 +9491,10 @@
             <translation>预测步</translation>
         </message>
         <message>
+            <source>Steps back</source>
+            <translation>往回步数</translation>
+        </message>
+        <message>
             <source>Steps between the starts of two training windows; validation and test use every window.</source>
             <translation>两个训练窗口起点之间的步数；验证和测试使用所有窗口。</translation>
         </message>
@@ -11211,6 +11215,10 @@
             <translation>星期</translation>
         </message>
         <message>
+            <source>Weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Weight averaging</source>
             <translation>权重平均</translation>
         </message>
@@ -11241,6 +11249,10 @@
         <message>
             <source>Weights drawn anew give a similar picture (rank correlation {correlation}): it shows the example more than what was learned. Do not rely on it.</source>
             <translation>重新抽取权重后得到相似的图（秩相关 {correlation}）：它显示的更多是样本本身而不是学到的内容。请勿依赖它。</translation>
+        </message>
+        <message>
+            <source>Weights of the linear path for {ahead} steps ahead, in deviations of {target} per deviation of an input's value so many steps back.</source>
+            <translation>向前 {ahead} 步时线性通路的权重：往回若干步的输入值每变化一个标准差，{target} 变化多少个标准差。</translation>
         </message>
         <message>
             <source>What</source>
@@ -11285,6 +11297,10 @@
         <message>
             <source>What it rests on</source>
             <translation>答案的依据</translation>
+        </message>
+        <message>
+            <source>What its linear path weighs</source>
+            <translation>线性通路的权重</translation>
         </message>
         <message>
             <source>What shares the same {column} stays in one part.</source>

@@ -28,6 +28,7 @@ def test_looking_inside_is_part_of_them(forecast_facts):
     assert forecast_facts.inside.memory is not None
     assert {one.name for one in forecast_facts.inside.importance.inputs} == {"load", "wind"}
     assert forecast_facts.inside.diagnosis is not None
+    assert forecast_facts.inside.path.inputs == ("load", "wind")
 
 
 def test_looking_inside_can_be_left_out(class_facts):
@@ -46,7 +47,7 @@ def test_a_question_that_has_no_answer_is_told_as_that(forecaster, monkeypatch):
 
     found = finish(gather(forecaster, None))
 
-    assert [str(why) for _, why in found.inside.failures] == ["There is nothing to see."] * 3
+    assert [str(why) for _, why in found.inside.failures] == ["There is nothing to see."] * len(facts.INSIDE)
 
 
 def test_progress_rises_from_nothing_to_nearly_all(classifier):

@@ -107,12 +107,13 @@ def test_calibration_is_told_where_it_was_done(class_facts):
     assert "temperature 1.50" in training_chapter(replace(class_facts, evaluation=evaluation), SPEECH).blocks[0].text
 
 
-def test_the_inside_tells_memory_importance_and_diagnosis(forecast_report, forecast_facts):
+def test_the_inside_tells_memory_importance_path_and_diagnosis(forecast_report, forecast_facts):
     said = words(forecast_report, "Inside the model")
 
     assert str(forecast_facts.inside.memory.headline) in said
     assert str(forecast_facts.inside.diagnosis.told()[0]) in said
-    assert len(blocks(forecast_report, "Inside the model", Figure)) == 2
+    assert all(str(line) in said for line in forecast_facts.inside.path.told())
+    assert len(blocks(forecast_report, "Inside the model", Figure)) == 3
 
 
 def test_a_question_without_an_answer_says_why(forecast_facts):

@@ -20,6 +20,7 @@ from workbench.export.card import card_of
 from workbench.insight.diagnosis import Diagnosis
 from workbench.insight.importance import Importance
 from workbench.insight.memory import Memory
+from workbench.insight.path import PathWeights
 from workbench.insight.question import Asked
 from workbench.insight.questions import QUESTIONS, ask
 from workbench.insight.subject import Subject, look_into
@@ -32,7 +33,7 @@ from workbench.sentence import Sentence, sentence
 from workbench.spec import ExperimentSpec
 from workbench.training.events import EpochEnd
 
-INSIDE = ("memory", "importance", "diagnosis")
+INSIDE = ("memory", "importance", "path", "diagnosis")
 """What is asked of the model's inside."""
 LIBRARIES = ("torch", "numpy", "pandas", "scikit-learn", "statsmodels")
 CLOCK = Callable[[], datetime]
@@ -44,6 +45,7 @@ class Inside:
 
     memory: Memory | None = None
     importance: Importance | None = None
+    path: PathWeights | None = None
     diagnosis: Diagnosis | None = None
     failures: tuple[tuple[Sentence, Sentence], ...] = ()
     """Questions that found no answer, and why."""
@@ -158,7 +160,10 @@ def _nothing() -> Work[Inside]:
 def _inside(subject: Subject) -> Work[Inside]:
     found: dict[str, Any] = {}
     failures: list[tuple[Sentence, Sentence]] = []
+    straight = subject.trained is not None and subject.trained.linear_path is not None
     for number, name in enumerate(INSIDE):
+        if name == "path" and not straight:
+            continue
         asked = ask(name, subject, Asked(part=QUESTIONS[name].part, overall=True))
         try:
             found[name] = yield from stage(_results(asked), number / len(INSIDE), (number + 1) / len(INSIDE))

@@ -1,10 +1,14 @@
-"""The chapter on the model's inside: how far back it looks, which inputs it needs, and what speaks for a fault."""
+"""The chapter on the model's inside: how far back it looks, which inputs it needs, what its linear path weighs, and
+what speaks for a fault."""
 
 from collections.abc import Iterator
+
+import numpy as np
 
 from workbench.evaluation.metrics import METRICS
 from workbench.insight.importance import Importance
 from workbench.insight.memory import Memory
+from workbench.insight.path import PathWeights
 from workbench.report.chapters.words import axis_title, in_percent, metric_value, short, within
 from workbench.report.document import Block, Figure, Items, Paragraph, Section
 from workbench.report.facts import Facts
@@ -13,7 +17,7 @@ from workbench.report.figures.curves import LOW, Labels, lines
 from workbench.report.language import Speech
 from workbench.sentence import sentence
 
-MOST_INPUTS = 15
+MOST_INPUTS, MOST_LINES = 15, 6
 
 
 def inside_chapter(facts: Facts, speech: Speech) -> Section | None:
@@ -27,6 +31,8 @@ def inside_chapter(facts: Facts, speech: Speech) -> Section | None:
         blocks += _memory(found.memory, speech)
     if found.importance is not None and len(found.importance.inputs) > 1:
         blocks += _importance(found.importance, speech)
+    if found.path is not None:
+        blocks += _path(found.path, speech)
     for question, why in found.failures:
         blocks.append(Paragraph(text=f"{speech(question)}: {speech(why)}", look="note"))
     return Section(title=speech(sentence("Inside the model")), blocks=tuple(blocks)) if blocks else None
@@ -84,5 +90,27 @@ def _importance(found: Importance, speech: Speech) -> Iterator[Block]:
     )
     drawn = bars(rows, axis_title(speech(sentence("{metric} worsens by", metric=title)), metric), caption)
     yield Figure(svg=drawn, width=WIDTH, height=TOP + ROW * len(rows) + FOOT, caption=caption)
+    for said in others:
+        yield Paragraph(text=speech(said), look="note")
+
+
+def _path(found: PathWeights, speech: Speech) -> Iterator[Block]:
+    yield Paragraph(text=speech(sentence("What its linear path weighs")), look="lead")
+    first, *others = found.told()
+    yield Paragraph(text=speech(first))
+    if not found.blank and len(found.weights_LF) > 1:
+        caption = speech(
+            sentence(
+                "Weights of the linear path for {ahead} steps ahead, in deviations of {target} per deviation of an "
+                "input's value so many steps back.",
+                ahead=found.ahead,
+                target=found.target,
+            )
+        )
+        order = np.argsort(-np.abs(found.weights_LF).max(axis=0), kind="stable")[:MOST_LINES].tolist()
+        curves = {short(found.inputs[place], 40): found.weights_LF[:, place].tolist() for place in order}
+        labels = Labels(x=speech(sentence("Steps back")), y=speech(sentence("Weight")), whole=caption)
+        drawn = lines(curves, list(range(1, len(found.weights_LF) + 1)), labels)
+        yield Figure(svg=drawn, width=WIDTH, height=LOW, caption=caption)
     for said in others:
         yield Paragraph(text=speech(said), look="note")
