@@ -7027,6 +7027,10 @@
             <translation>每个文件夹是一个类别。</translation>
         </message>
         <message>
+            <source>Each of {count} records holds a series under {names}: each step became a row, and {sequence} tells the records apart.</source>
+            <translation>{count} 条记录各在 {names} 下含有一个序列：每一步成为一行，列 {sequence} 区分各条记录。</translation>
+        </message>
+        <message>
             <source>Each process takes a GPU of its own, of which there are {count} here. Choose --devices {count}, or --device cpu.</source>
             <translation>每个进程占用一块自己的 GPU,而这里有 {count} 块。请选择 --devices {count}，或 --device cpu。</translation>
         </message>
@@ -8473,6 +8477,10 @@
         <message>
             <source>Number</source>
             <translation>数值</translation>
+        </message>
+        <message>
+            <source>Numbers go on from each to the next along the rows, and {column} holds few values: each row seems to be a sequence with its class.</source>
+            <translation>数值沿每行逐个相接，且 {column} 只有少数几个值：每行看来是一个带类别的序列。</translation>
         </message>
         <message>
             <source>Numbers kept per frame, from coarse to fine.</source>
@@ -12499,8 +12507,8 @@
             <translation>{column} 含 {count} 个不同的整数，看起来像编码；模型却把它们当作数量。</translation>
         </message>
         <message>
-            <source>{column} holds {count} different words that repeat, and the model does not see them. They can be inputs.</source>
-            <translation>列 {column} 中有 {count} 个重复出现的不同词语，模型看不到它们。它们可以作为输入。</translation>
+            <source>{column} holds {count} different words that repeat, and the model does not see them. They can be inputs; if they are what is to be told, choose classes as the task.</source>
+            <translation>{column} 含有 {count} 个重复出现的不同词语，模型看不到它们。它们可以作为输入；如果要判断的就是它们，请将任务选为分类。</translation>
         </message>
         <message>
             <source>{column} holds {target}, scaled perhaps (correlation {correlation} over {count} sequences): the model would read the answer off it, a leak.</source>
@@ -12881,6 +12889,10 @@
         <message>
             <source>{file} has names of columns but no rows below them. Choose a file with data.</source>
             <translation>{file} 有列名，但下面没有数据行。请选择有数据的文件。</translation>
+        </message>
+        <message>
+            <source>{file} has no @data line, so it is no ARFF file.</source>
+            <translation>{file} 没有 @data 行，因此不是 ARFF 文件。</translation>
         </message>
         <message>
             <source>{file} has no @data line, so it is not a time series file.</source>
@@ -13411,12 +13423,20 @@
             <translation>{file}：逐步标签需要时间沿行向下推进，而不是每行一条序列。请选择其他布局。</translation>
         </message>
         <message>
+            <source>{file}: line {row} begins a table within a cell, which is not read. Take the .ts file of the same data.</source>
+            <translation>{file}：第 {row} 行开始了单元格内的表格，无法读取。请改用同一数据的 .ts 文件。</translation>
+        </message>
+        <message>
             <source>{file}: line {row} has {found} channels instead of {expected}.</source>
             <translation>{file}：第 {row} 行有 {found} 个通道，应为 {expected} 个。</translation>
         </message>
         <message>
             <source>{file}: line {row} holds '{cell}' where a number should be.</source>
             <translation>{file}：第 {row} 行在应为数值处是“{cell}”。</translation>
+        </message>
+        <message>
+            <source>{file}: line {row} numbers its values, which is not read. Save the file with a value for every column.</source>
+            <translation>{file}：第 {row} 行给值编了号，无法读取。请保存为每列都有值的文件。</translation>
         </message>
         <message>
             <source>{file}: line {row} says that each value has its own time; only evenly spaced values can be read.</source>

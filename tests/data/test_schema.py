@@ -202,3 +202,18 @@ def test_labelled_files_are_one_sequence_each(table_of):
 
     assert (proposal.task, proposal.layout) == ("classify", "files")
     assert proposal.roles == {"t": "time", "x": "feature"}
+
+
+@pytest.mark.parametrize("name", ["is_anomaly", "activity_id", "SleepStage", "fault code", "cls"])
+def test_names_with_a_word_beside_that_of_classes_are_labels(name, table_of):
+    rows = "".join(f"2020-01-01 {row // 60:02d}:{row % 60:02d},{row % 7}.5,{row // 40 % 2}\n" for row in range(400))
+
+    proposal = infer_schema([table_of(f"time,x,{name}\n{rows}")])
+
+    assert (proposal.task, proposal.roles[name]) == ("label-steps", "label")
+
+
+def test_a_column_that_is_seldom_known_is_not_forecast_though_it_ends_early(table_of):
+    rows = "".join(f"{row},{row % 9 if row % 10 == 0 else ''},{row % 7}.5\n" for row in range(95))
+
+    assert infer_schema([table_of(f"n,rate,x\n{rows}")]).roles["x"] == "target"

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from workbench.data.corrections import name_in_file
-from workbench.data.role_names import LABEL_NAMES
+from workbench.data.role_names import tells_class
+from workbench.data.row_sequences import class_of_rows
 from workbench.data.sources.files import SourceFile
 from workbench.data.sources.formats import format_of
 from workbench.data.sources.headings import Headings, time_headings
@@ -60,7 +61,7 @@ def propose_reshape(table: Table, task: Task | None = None, targets: Sequence[st
     if parts is not None and _mostly_typed(_values(table, parts)):
         return "long"
     found = time_headings(names)
-    if found is None or not _are_series(table, found):
+    if found is None or not _are_series(table, found) or class_of_rows(table) is not None:
         return None
     return "transpose" if _are_variables(table, found, targets) else "long"
 
@@ -155,7 +156,7 @@ def _are_series(table: Table, found: Headings) -> bool:
     columns = [table.column(name) for name in keys]
     if not keys or any(column.type == "time" for column in columns):
         return False
-    if any(column.name.strip().lower() in LABEL_NAMES for column in columns):
+    if any(tells_class(column.name) for column in columns):
         return False
     named = any(column.type == "text" for column in columns)
     if not (named or (found.sure and keys[0] == table.columns[0].name)):

@@ -1,6 +1,9 @@
 """Evidence: what names and cells of a table's columns speak for, each question by itself."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from workbench.data.identity import restarts_evenly
 from workbench.data.role_names import TIME_NAMES, counts_time
@@ -8,9 +11,29 @@ from workbench.data.table import MOST_DISTINCT, Table
 from workbench.data.time.names import YEARS, may_be_year, part_of
 from workbench.data.time.parts import find_parts
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 MOST_CLASSES = 200
 MOST_CODES = 20
 """Whole numbers that may well be codes of classes where classes are asked for: no more different ones than this."""
+RUNS = 3
+"""A label comes in runs when it lasts so many steps on average."""
+
+
+def comes_back(values: "pd.Series[Any]") -> bool:
+    """Whether values last for some rows and come back, as states do while time goes on."""
+    return int(values.nunique()) <= _changes(values) < len(values) / RUNS
+
+
+def lasts(values: "pd.Series[Any]") -> bool:
+    """Whether values that come back last for longer than by chance, so that rows seem to be steps."""
+    by_chance = len(values) * (1 - float(np.square(values.value_counts(normalize=True)).sum()))
+    return comes_back(values) and _changes(values) < by_chance / 2
+
+
+def _changes(values: "pd.Series[Any]") -> int:
+    return int((values != values.shift()).sum()) - 1
 
 
 class Evidence:

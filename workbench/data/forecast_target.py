@@ -11,23 +11,24 @@ from workbench.sentence import Sentence, sentence
 
 SWITCH = 2
 """A column of no more different numbers is a flag, such as a holiday, which is seldom what one forecasts."""
-_MOST_ENDED = 0.5
-"""Of the rows before which a column that ends has hardly begun: a few facts of a recording beside its first rows."""
 
 
 def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence]:
-    """One of these number columns: the last that ends before the others do, else the last that is no mere flag.
+    """One of these number columns: the last that ends before the others do, else the last that is no mere flag. One
+    that holds less than half of the rows only where no other does: it tells a few facts, or is read more seldom.
 
     Weather is seldom what one forecasts where something else is measured beside it.
     """
     ends = {name: _end(table, name) for name in numbers}
     last = max(ends.values())
-    open_ = [name for name in numbers if _MOST_ENDED * last < ends[name] < last]
+    known = {name: table.rows - table.column(name).missing for name in numbers}
+    told = [name for name in numbers if 2 * known[name] > last]
+    open_ = [name for name in told if ends[name] < last]
     if open_:
         return open_[-1], sentence(
             "To be forecast: it ends where other columns go on. Choose another if that is wrong."
         )
-    measured = [name for name in numbers if table.column(name).distinct > SWITCH]
+    measured = [name for name in told or numbers if table.column(name).distinct > SWITCH]
     beside = [name for name in measured if not (tells_weather(name) or tells_place(name))]
     if beside and tells_weather(measured[-1]):
         return beside[-1], sentence(

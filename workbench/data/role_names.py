@@ -12,9 +12,12 @@ SEQUENCE_NAMES = {
 TIME_NAMES = {"time", "date", "datetime", "timestamp", "year", "month", "day", "ds"}
 COUNTER_NAMES = {"t", "step", "time", "timestep", "time_step", "index", "frame", "n", "i", "tick"}
 LABEL_NAMES = {
-    *("label", "labels", "class", "classes", "category", "activity", "species", "fault", "failure", "anomaly"),
+    *("label", "labels", "class", "classes", "cls", "category", "activity", "species", "fault", "failure", "anomaly"),
     *("gesture", "diagnosis", "标签", "类别", "故障", "异常"),
 }
+_LABEL_WORDS = LABEL_NAMES | {"stage", "stages", "activities", "faults", "failures", "anomalies", "gestures"}
+_BESIDE_LABELS = {"is", "id", "type", "name", "code", "flag", "true", "ground", "truth", "gt", "sleep", "target"}
+"""Words that go with those, as in is_anomaly and activity_id."""
 PERHAPS_LABEL_NAMES = {"y", "target"}
 ORIGIN_NAMES = {
     *("speaker", "subject", "person", "patient", "participant", "user", "operator", "gender", "sex", "age"),
@@ -57,6 +60,12 @@ CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick
 def counts_time(name: str, names: Set[str]) -> bool:
     """Whether a column is called like a counter, the years of any language or one of these times."""
     return plain_name(name) in COUNTER_NAMES | names or part_of(name) == "year"
+
+
+def tells_class(name: str) -> bool:
+    """Whether a column is called like classes, perhaps with a word beside it, as is_anomaly, activity_id and Label."""
+    words = {word.lower() for word in words_of(name)}
+    return plain_name(name) in LABEL_NAMES or (bool(words & _LABEL_WORDS) and words <= _LABEL_WORDS | _BESIDE_LABELS)
 
 
 def tells_weather(name: str) -> bool:

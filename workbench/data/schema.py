@@ -5,29 +5,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workbench.data.columns import are_truths
-from workbench.data.evidence import MOST_CLASSES, Evidence
+from workbench.data.evidence import MOST_CLASSES, Evidence, comes_back, lasts
 from workbench.data.forecast_target import probable_target
 from workbench.data.identity import identifying_columns, identity_by_dates, lacks_halves, repeats
 from workbench.data.role_names import (
     CLOCK_NAMES,
     COUNTER_NAMES,
-    LABEL_NAMES,
     PERHAPS_LABEL_NAMES,
     SEQUENCE_NAMES,
     TIME_NAMES,
     counts_time,
     plain_name,
+    tells_class,
 )
 from workbench.data.roles import ROLES
+from workbench.data.row_sequences import class_of_rows
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
 from workbench.sentence import Sentence, sentence
-
-RUNS = 3
-"""A label comes in runs when it lasts so many steps on average."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +97,20 @@ class _Inference:
             return "classify"
         if self.targets:
             return self._task_of_target(self.targets[0])
-        label = next((name for name in self.types if plain_name(name) in LABEL_NAMES), None)
+        found, last = format_of(self.table.path), list(self.types)[-1]
+        few = self.evidence.holds_codes(last) or self.evidence.holds_categories(last)
+        by_format = last if found is not None and found.classes and few else None
+        label = next((name for name in self.types if tells_class(name)), by_format)
         if label is not None and 2 <= self.table.column(label).distinct <= MOST_CLASSES:
             return self._task_of_label(label)
-        found = format_of(self.table.path)
+        rows = class_of_rows(self.table)
+        if rows is not None:
+            self.reasons["task"] = sentence(
+                "Numbers go on from each to the next along the rows, and {column} holds few values: each row seems to "
+                "be a sequence with its class.",
+                column=rows,
+            )
+            return "classify"
         if found is not None and found.answers and "target" in self.types:
             self.reasons["task"] = sentence("The file gives each sequence a value, so the task is that value.")
             return "regress"
@@ -110,7 +118,7 @@ class _Inference:
         return "forecast"
 
     def _task_of_target(self, target: str) -> Task:
-        if self.types[target] == "text" or plain_name(target) in LABEL_NAMES:
+        if self.types[target] == "text" or tells_class(target):
             if self._changes_within(target):
                 return self._task_of_label(target)
             self.reasons["task"] = sentence(
@@ -141,10 +149,9 @@ class _Inference:
         if sequence:
             return bool((self.table.frame.groupby(list(sequence))[label].nunique() > 1).any())
         clocks = [name for name, kind in self.types.items() if kind == "time" or plain_name(name) in CLOCK_NAMES]
-        if not any(name != label and self.evidence.rises(name, ()) for name in clocks):
-            return False
-        changes = int((values != values.shift()).sum()) - 1
-        return int(values.nunique()) <= changes < self.table.rows / RUNS
+        if not any(name != label for name in clocks):
+            return lasts(values)
+        return comes_back(values) and any(name != label and self.evidence.rises(name, ()) for name in clocks)
 
     def _identity(self, answer: str | None) -> tuple[str, ...]:
         """The columns that tell sequences apart, by their names and by times that repeat; `answer` is none of them."""
@@ -217,10 +224,12 @@ class _Inference:
             label = self.targets[0]
             self.reasons[label] = sentence("The class to recognise, as asked.")
             return label
-        named = [name for name in self.types if plain_name(name) in LABEL_NAMES]
+        of_rows = class_of_rows(self.table) if TASKS[task].labels_sequences else None
+        named = [name for name in self.types if tells_class(name)]
         texts = [name for name, kind in self.types.items() if kind == "text" and self.evidence.repeats(name)]
         perhaps = [name for name in self.types if plain_name(name) in PERHAPS_LABEL_NAMES]
-        for name in (*named, *texts[::-1], *perhaps, *self._codes(task)):
+        rows = [] if of_rows is None else [of_rows]
+        for name in (*named, *rows, *texts[::-1], *perhaps, *self._codes(task)):
             if 2 <= self.table.column(name).distinct <= MOST_CLASSES:
                 self.reasons[name] = sentence("Its name or its few different texts look like classes.")
                 return name

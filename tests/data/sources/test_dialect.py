@@ -94,3 +94,13 @@ def test_a_weather_station_s_text_is_a_table_with_the_names_above_its_columns(tm
         ("yyyy", "mm", "tmax", "rain", "sun"), "number"
     )
     assert table.columns[-1].missing == 9
+
+
+def test_a_sign_at_the_end_of_every_line_is_no_delimiter(tmp_path):
+    path = tmp_path / "raw.txt"
+    path.write_text("".join(f"{n % 3},{('Walking', 'Sitting')[n % 2]},{n}.5,-{n}.25;\n" for n in range(40)))
+
+    table = finish(read_table(path))
+
+    assert [column.type for column in table.columns] == ["number", "text", "number", "number"]
+    assert table.frame.iloc[3, 3] == -3.25 and not table.problems

@@ -17,7 +17,8 @@ def examine_words(dataset: SequenceDataset, split: Split, spec: DataSpec) -> Ite
         return
     for column, count in list(dataset.unused_words.items())[:MOST_TOLD]:
         said = sentence(
-            "{column} holds {count} different words that repeat, and the model does not see them. They can be inputs.",
+            "{column} holds {count} different words that repeat, and the model does not see them. They can be inputs; "
+            "if they are what is to be told, choose classes as the task.",
             column=column,
             count=count,
         )

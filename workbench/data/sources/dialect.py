@@ -163,6 +163,8 @@ def _score(lines: Sequence[str], dialect: Dialect) -> float:
     if not widths or _is_one_column(lines, dialect, rows):
         return 0.0
     width, count = max(widths.items(), key=lambda item: item[1] * (item[0] / (item[0] + 1)))
+    if width == 2 and all(not row.cells[1].strip() for row in rows if len(row.cells) == 2):
+        return 0.0  # a sign at the end of every line
     count = max(count, _in_tables(rows))
     cells = [cell for row in rows if len(row.cells) == width for cell in row.cells[:40]]
     typed = sum(is_typed(cell) or is_missing(cell) for cell in cells) / len(cells)

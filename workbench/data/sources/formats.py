@@ -34,6 +34,8 @@ class FileFormat:
     """Whether its cells are numbers and times as they are, and no texts."""
     answers: bool = False
     """Whether its column "target" is what the file says is to be answered."""
+    classes: bool = False
+    """Whether its last column, where it holds few different words, is by its convention the class."""
     lists: bool = False
     """Whether it may list recordings and their labels."""
     extra: str = ""
@@ -146,6 +148,7 @@ FORMATS: dict[str, FileFormat] = {
         FileFormat(name="dat", holds="table", endings=(".dat",)),
         FileFormat(name="sheet", holds="table", endings=(".xlsx", ".ods"), rare=(".xlsm", ".xls"), read=_read_unpacked),
         FileFormat(name="json", holds="table", endings=(".json", ".jsonl"), rare=(".ndjson",), read=_read_unpacked),
+        FileFormat(name="arff", holds="table", endings=(".arff",), read=_read_unpacked, classes=True),
         FileFormat(name="packed", holds="table", endings=(".gz", ".zip"), rare=(".bz2", ".xz"), read=_read_unpacked),
         FileFormat(
             name="parquet",

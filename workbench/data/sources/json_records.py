@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from workbench.data.sources.choosing import Choice, chosen
+from workbench.data.sources.json_series import with_steps
 from workbench.data.sources.json_tables import VALUE, Record, tables
 from workbench.errors import WorkbenchError
 
@@ -28,6 +30,8 @@ def read_records(path: Path, table: str | None) -> tuple[Iterator[list[str]], Ch
         records, choice = _read(text, table, path)
     except RecursionError as error:
         raise WorkbenchError("{file} holds values that are nested too deeply for a table.", file=path) from error
+    records, told = with_steps(records)
+    choice = choice if told is None else replace(choice, told=(*choice.told, told))
     names = dict.fromkeys(name for record in records for name in record)
     if len(names) * len(records) > MOST_CELLS + MOST_TIMES * sum(map(len, records)):
         raise WorkbenchError(

@@ -92,7 +92,7 @@ def plain_text(cell: str) -> str:
         text = RAISED.sub(lambda power: "e" + (power["plain"] or unicodedata.normalize("NFKC", power["raised"])), text)
     if not text.isascii():
         text = re.sub("[^¹²³⁰⁴-⁹]+", lambda part: unicodedata.normalize("NFKC", part[0]), text)
-    text = text.translate(SIGNS).strip()
+    text = text.translate(SIGNS).strip().removesuffix(";")  # which ends every line of some files
     text = SPREAD.sub("", text) if "±" in text or "+/-" in text else text
     text = text[1:] if text[:1] == "'" and text[1:2].isdecimal() else text  # which spreadsheets take for a text
     return NO_CENTS.sub(r"\g<1>00", text) if "-" in text else text

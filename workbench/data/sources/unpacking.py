@@ -1,4 +1,5 @@
-"""What is inside a packed file, a spreadsheet or a file of JSON records becomes delimited text, and is read as such."""
+"""What is inside a packed file, a spreadsheet or a file of records (JSON, ARFF) becomes delimited text, and is read as
+such."""
 
 import csv
 import tempfile
@@ -8,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from workbench.data.sources.archives import ARCHIVES, unpack
+from workbench.data.sources.arff import read_arff
 from workbench.data.sources.choosing import Choice
 from workbench.data.sources.frames import hash_of
 from workbench.data.sources.json_records import read_records
@@ -20,7 +22,11 @@ from workbench.progress import Work
 SHEETS = frozenset({".xlsx", ".xlsm", ".ods", ".xls"})
 RECORDS = frozenset({".json", ".jsonl", ".ndjson"})
 Rows = Callable[[Path, str | None], tuple[Iterator[list[str]], Choice]]
-_ROWS: dict[str, Rows] = {**dict.fromkeys(SHEETS, read_sheet), **dict.fromkeys(RECORDS, read_records)}
+_ROWS: dict[str, Rows] = {
+    **dict.fromkeys(SHEETS, read_sheet),
+    **dict.fromkeys(RECORDS, read_records),
+    ".arff": read_arff,
+}
 
 
 @dataclass(frozen=True, slots=True)

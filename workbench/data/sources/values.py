@@ -215,6 +215,8 @@ def are_marked(cells: Sequence[str]) -> bool:
 
 def _stripped(cells: "pd.Series[str]", words: frozenset[str]) -> tuple["pd.Series[str]", Flags]:
     plain = cells.fillna("").astype(str).str.strip()
+    if len(plain) and plain.iloc[0].endswith(";"):  # as every line of some files does
+        plain = plain.str.removesuffix(";")
     return plain, plain.str.lower().isin(list(words)).to_numpy(dtype=bool)
 
 

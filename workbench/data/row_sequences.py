@@ -1,0 +1,82 @@
+"""Rows that are whole sequences: many numbers side by side, named by nothing or counted, and a class first or last.
+
+Shapes: N rows, T numbers of each.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from workbench.data.dataset import Doubles
+from workbench.data.evidence import MOST_CLASSES, Evidence, lasts
+from workbench.data.role_names import PERHAPS_LABEL_NAMES, plain_name, tells_class
+from workbench.data.sources.headings import time_headings
+from workbench.data.table import Table
+
+FEWEST_STEPS, FEWEST_ROWS = 20, 8
+LOOKED_AT = 200
+"""Rows and columns whose numbers are compared."""
+_ROUGH, _ROUGHER = 0.8, 2.0
+"""What neighbours in a row differ by, in shares of what any two numbers do; and as many times what neighbours below
+each other differ by: steps of a sequence go on from each other, columns of several sensors do not."""
+_OTHERS = 2
+"""Columns that may be neither steps nor classes, such as a name of each row."""
+
+
+def class_of_rows(table: Table) -> str | None:
+    """The column with the class of each row, where rows seem to be sequences and no heading says what columns hold;
+    None where they seem to be steps."""
+    names = [column.name for column in table.columns]
+    if table.rows < FEWEST_ROWS or len(names) <= FEWEST_STEPS or any(c.type == "time" for c in table.columns):
+        return None
+    evidence = Evidence(table)
+    steps = _steps(table, names)
+    if len(steps) < FEWEST_STEPS:
+        return None
+    beside = [name for name in names if name not in steps and evidence.types[name] != "empty"]
+    if table.reading.header_rows or beside:
+        label = next((name for name in _likely(beside) if _tells_classes(evidence, name)), None)
+    else:
+        label = next((name for name in (names[-1], names[0]) if _tells_classes(evidence, name)), None)
+        steps = [name for name in steps if name != label]
+    if label is None or len(beside) > 1 + _OTHERS:
+        return None
+    return label if _goes_on_along(table.frame[steps[:LOOKED_AT]].head(LOOKED_AT).to_numpy(np.float64)) else None
+
+
+def _steps(table: Table, names: Sequence[str]) -> list[str]:
+    """The columns that may be steps: the numbers where nothing names them, else those whose headings count."""
+    numbers = {column.name for column in table.columns if column.type == "number"}
+    if not table.reading.header_rows:
+        return [name for name in names if name in numbers]
+    found = time_headings(["", *names])  # the first column counts as well
+    run = list(names[found.start - 1 : found.stop - 1]) if found is not None else []
+    return run if numbers.issuperset(run) else []
+
+
+def _likely(names: Sequence[str]) -> list[str]:
+    """Columns beside the steps, those first that are called by classes."""
+    called = [name for name in names if tells_class(name) or plain_name(name) in PERHAPS_LABEL_NAMES]
+    return called or [*names[::-1]]
+
+
+def _tells_classes(evidence: Evidence, name: str) -> bool:
+    """Whether a column's few values may be classes of rows: no states that last while time goes on, and none that take
+    turns as weekdays do."""
+    values = evidence.table.frame[name]
+    turns = values.nunique()
+    if lasts(values) or bool((values == values.shift(turns)).iloc[turns:].all()):
+        return False
+    if evidence.holds_codes(name):
+        return True
+    several = 2 <= evidence.table.column(name).distinct <= min(MOST_CLASSES, evidence.table.rows // 2)
+    return evidence.types[name] == "text" and several
+
+
+def _goes_on_along(x_NT: Doubles) -> bool:
+    """Whether numbers go on from each to the next in a row, and not rather in a column."""
+    spread = 2 * float(np.nanvar(x_NT))
+    if not spread > 0 or not np.isfinite(spread):
+        return False
+    along, down = (float(np.nanmean(np.square(np.diff(x_NT, axis=axis)))) / spread for axis in (1, 0))
+    return along < _ROUGH and along < _ROUGHER * down
