@@ -7307,12 +7307,12 @@
             <translation>预测</translation>
         </message>
         <message>
-            <source>Forecast a whole season, {season} steps ahead</source>
-            <translation>预测整个季节，即向前 {season} 步</translation>
-        </message>
-        <message>
             <source>Forecast monthly passengers: 144 months from 1949 to 1960, with a trend and a yearly season.</source>
             <translation>预测每月乘客数：1949 至 1960 年共 144 个月，含趋势和年度季节性。</translation>
+        </message>
+        <message>
+            <source>Forecast one season, {season} steps</source>
+            <translation>预测一个季节，{season} 步</translation>
         </message>
         <message>
             <source>Forecast the temperature of a machine room: four weeks at ten-minute intervals with humidity, load and pressure, a daily cycle and some missing values (simulated).</source>

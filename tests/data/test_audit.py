@@ -62,7 +62,7 @@ def test_a_whole_season_ahead_is_one_click_away():
 
     cured = found(spec).cure.change(spec)
 
-    assert "Forecast a whole season, 12 steps ahead: --set data.window.horizon=12" in str(found(spec).told)
+    assert "Forecast one season, 12 steps: --set data.window.horizon=12" in str(found(spec).told)
     assert cured.window == WindowSpec(context=25, horizon=12)
     assert found(cured).cure is None
     assert found(spec.model_copy(update={"roles": {"rain": "known"}})).cure is None

@@ -42,7 +42,7 @@ def _whole_season(dataset: SequenceDataset, spec: DataSpec) -> Cure | None:
     if not window.horizon < season <= LONGEST_HORIZON or "known" in spec.roles.values():
         return None
     cure = Cure(
-        title=sentence("Forecast a whole season, {season} steps ahead", season=season),
+        title=sentence("Forecast one season, {season} steps", season=season),
         change=partial(_with_horizon, horizon=season),
         settings=(("data.window.horizon", str(season)),),
     )

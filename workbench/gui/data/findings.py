@@ -98,18 +98,20 @@ class Findings(QWidget):
         self._rows.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
         self._rows.addWidget(label, row, 1)
         if cures:
-            self._rows.addWidget(self._mend_buttons(cures), row + 1, 1)
+            # What only helps to read a result is not broken, so it is told what would change.
+            named = tone != "warning" or len(cures) > 1
+            self._rows.addWidget(self._mend_buttons(cures, named=named), row + 1, 1)
         self.texts.append(shown(text))
 
-    def _mend_buttons(self, cures: "Sequence[Cure]") -> QWidget:
-        """A button for the cure, or one below the other, each with what it does, where there are several."""
+    def _mend_buttons(self, cures: "Sequence[Cure]", *, named: bool) -> QWidget:
+        """A button for each cure, one below the other, each with what it does where asked."""
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(S)
         for cure in cures:
             button = self._mend_button(cure)
-            if len(cures) > 1:
+            if named:
                 button.setText(shown(cure.title))
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
