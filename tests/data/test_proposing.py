@@ -308,3 +308,20 @@ def test_a_column_of_a_few_facts_is_not_what_is_forecast(tmp_path):
     path.write_text("X,CH1,Start\n" + rows)
 
     assert finish(propose_data([path])).spec.roles["CH1"] == "target"
+
+
+@pytest.mark.parametrize("named", [10, 9])
+def test_a_table_that_lists_the_others_of_a_folder_tells_their_classes(named, tmp_path):
+    (tmp_path / "data").mkdir()
+    for place in range(10):
+        rows = "".join(f"{step},{step % (3 + place % 2)}.5\n" for step in range(40))
+        (tmp_path / "data" / f"{100 + place}.csv").write_text("time,x\n" + rows)
+    listed = "".join(f"{100 + place}.csv,{'ab'[place % 2]},{place}\n" for place in range(named))
+    (tmp_path / "classes.csv").write_text("file,kind,seconds\n" + listed + "other.csv,a,3\n" * 4)
+
+    proposed = finish(propose_data([tmp_path]))
+
+    assert proposed.spec.task == ("classify" if named == 10 else "forecast")
+    assert len(proposed.left_out) == (0 if named == 10 else 1)
+    if named == 10:
+        assert (proposed.spec.layout, proposed.spec.labels.label) == ("files", "kind")

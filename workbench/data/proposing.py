@@ -34,6 +34,8 @@ NO_LABELS = LabelsSpec()
 LOOKED_AT = 20
 _HEAD = 1 << 20
 """Files of a folder whose text is looked at."""
+_MOST_LISTS = 4
+"""Tables beside others that are looked at."""
 NEVER_LABELS = {"split", "part", "subset", "fold", "index", "path", "file", "filename"}
 
 
@@ -114,6 +116,8 @@ def _tables(
     spans = with_spans_as_numbers(reading, read.tables[0], targets) if task is None or TASKS[task].forecasts else None
     if spans is not None:
         reading, read = spans, (yield from read_all(paths, spans))
+    beside = yield from _list_beside(read, paths) if labels == NO_LABELS and not targets else _nothing()
+    labels = beside or labels
     marks = yield from read_marks(labels, read.files)
     if marks is not None and (task is None or TASKS[task].labelled):
         return _marked(paths, task, targets, reading, (read, marks))
@@ -138,7 +142,30 @@ def _tables(
         origins=propose_origins(first, schema.roles, schema.layout),
         labels=labels,
     )
-    return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=read.problems)
+    left_out = tuple(told for told in read.problems if told.values.get("file") != labels.table)
+    return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=left_out)
+
+
+def _nothing() -> Work[None]:
+    yield from ()
+
+
+def _list_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[LabelsSpec | None]:
+    """Where a table that is not like the others of a folder names all of them, and tells a class of each."""
+    taken = {file.path for file in read.files}
+    for folder in paths:
+        others = sorted(path for path in folder.glob("*") if path not in taken) if folder.is_dir() else []
+        lists = [path for path in others if (found := format_of(path)) is not None and found.lists][:_MOST_LISTS]
+        for path in lists:
+            try:
+                table = yield from read_table(path)
+            except WorkbenchError:
+                continue  # Some other file beside the data.
+            column = file_column(table, read.files, all_of_them=True)
+            labels = () if column is None else _label_columns(table, column)
+            if labels and labels[0] in table.frame.columns:
+                return LabelsSpec(table=as_text(path), label=labels[0])
+    return None
 
 
 def _marked(

@@ -296,18 +296,6 @@ def test_a_click_mends_what_was_found_and_undo_brings_it_back(qtbot, session, pa
     assert session.spec.data.roles["plan"] == "feature" and "plan" in page.side.findings.mend_buttons[0].toolTip()
 
 
-def test_a_note_tells_on_its_button_what_would_change(qtbot, session, page, tmp_path):
-    load(qtbot, session, series(tmp_path / "a.csv", wave(400)), task="forecast", targets=["load"])
-    (button,) = page.side.findings.mend_buttons
-    season = session.data.loaded.dataset.season
-    assert button.text() == f"Forecast one season, {season} steps"
-
-    with drawn_anew(qtbot, session):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    assert session.spec.data.window.horizon == season and not page.side.findings.mend_buttons
-
-
 def test_doubtful_marks_of_numbers_are_mended_by_a_click_and_undone(qtbot, session, page, tmp_path):
     (tmp_path / "a.csv").write_text("t;v\n" + "".join(f"{row};{100 + row}.{500 + 7 * row}\n" for row in range(60)))
     load(qtbot, session, tmp_path / "a.csv", task="forecast", targets=["v"])

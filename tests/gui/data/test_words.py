@@ -39,6 +39,7 @@ def opened(qtbot, session, page, shops):
 
 def test_a_column_becomes_a_category_by_mending_and_is_drawn_as_words(qtbot, session, opened):
     (button,) = [button for button in opened.side.findings.mend_buttons if "kind" in button.toolTip()]
+    assert button.text() == "Make kind a category"
 
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ready(session, opened, ("load", "kind")))

@@ -68,15 +68,15 @@ def listed_facts(table: Table, files: Sequence[SourceFile]) -> tuple[Facts | Non
     return tuple(None if row is None else {name: cells[name][row] for name in cells if name != column} for row in found)
 
 
-def file_column(table: Table, files: Sequence[SourceFile]) -> str | None:
-    """The column whose cells name most of the files, or None when no column names any."""
+def file_column(table: Table, files: Sequence[SourceFile], *, all_of_them: bool = False) -> str | None:
+    """The column whose cells name most of the files, or None when no column names any, or not all where asked."""
     keys = [file_keys(file) for file in files]
     hits = {}
     for column in table.columns:
         cells = {plain_place(cell) for cell in _texts(table, column.name) if cell}
         hits[column.name] = sum(any(key in cells for key in some) for some in keys)
     best = max(hits, key=lambda name: hits[name])
-    return best if hits[best] else None
+    return best if hits[best] >= (len(files) if all_of_them else 1) else None
 
 
 def propose_pattern(stems: Sequence[str]) -> str | None:
