@@ -178,8 +178,8 @@ def _number_parts(columns: Mapping[str, pd.Series[Any]], notations: Mapping[str,
     if any(must <= found.keys() for must in _MUST):
         return found
     others = {name for part, name in found.items() if part != "year"}
-    unsaid = [name for name in columns if notations.get(name) is None and name not in others]
-    return found | unnamed_parts(unsaid, lambda part, name: _values(part, columns[name]))
+    unsaid = {name: each for name, each in columns.items() if notations.get(name) is None and name not in others}
+    return found | unnamed_parts(unsaid, _values)
 
 
 def _lettered_part(column: pd.Series[Any]) -> str | None:

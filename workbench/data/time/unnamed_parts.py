@@ -5,33 +5,49 @@ Shapes: N rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from workbench.data.time.names import YEARS
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Integers = npt.NDArray[np.int64]
 Part = Literal["year", "month", "day", "hour"]
 
 _LIMITS: dict[Part, tuple[int, int]] = {"year": YEARS, "month": (1, 12), "day": (1, 31), "hour": (0, 24)}
 _IN_ORDER: tuple[Part, ...] = tuple(_LIMITS)
+_HEAD = 20
+"""Rows that are looked at first: a table may have many long columns."""
 _SURE, _FEWEST = 0.9, 12
 """Share of the steps that must lead to the next month, day or hour, and how many of those there must be."""
 
 
-def unnamed_parts(names: Sequence[str], values_of: Callable[[Part, str], Integers | None]) -> dict[str, str]:
+def unnamed_parts(
+    columns: Mapping[str, pd.Series[Any]], values_of: Callable[[Part, pd.Series[Any]], Integers | None]
+) -> dict[str, str]:
     """The columns by part, each to the right of the one before, if rows go on by the least of them; empty where none
     do. `values_of` gives the whole numbers of a column, None where it holds others."""
+
+    def within(part: Part, column: pd.Series[Any]) -> Integers | None:
+        values_N, (low, high) = values_of(part, column), _LIMITS[part]
+        return (
+            values_N
+            if values_N is not None and len(values_N) and low <= values_N.min() <= values_N.max() <= high
+            else None
+        )
+
+    names = list(columns)
     for place in range(len(names) - 1):
         parts: dict[Part, Integers] = {}
         found: dict[str, str] = {}
         for part, name in zip(_IN_ORDER, names[place:], strict=False):
-            values_N = values_of(part, name)
-            low, high = _LIMITS[part]
-            if values_N is None or not len(values_N) or values_N.min() < low or values_N.max() > high:
+            values_N = within(part, columns[name]) if within(part, columns[name].head(_HEAD)) is not None else None
+            if values_N is None:
                 break
             parts[part] = values_N
             if len(parts) > 1 and _go_on(_counted(parts)):
