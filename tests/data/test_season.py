@@ -115,3 +115,42 @@ def test_a_wandering_level_is_no_week():
 @pytest.mark.parametrize(("steps", "season"), [(300, 48), (3000, 1)])
 def test_too_few_weeks_or_no_season_have_none(steps, season):
     assert longest_season(half_hours(0.6, 0.0)[:steps], season) == season
+
+
+def drowned(season: int, count: int, seed: int, share: float = 0.3) -> np.ndarray:
+    """A smooth season that is so much of the variance, the rest of it noise."""
+    rng, steps = np.random.default_rng(seed), np.arange(count)
+    wave = np.sqrt(2 * share) * np.sin(2 * np.pi * (steps / season + rng.uniform()))
+    return wave + np.sqrt(1 - share) * rng.normal(size=count)
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize(("unit", "season", "count"), [("M", 12, 360), ("D", 7, 365), ("h", 24, 720)])
+def test_a_smooth_season_that_noise_drowns_is_found(unit, season, count, seed):
+    times = np.datetime64("2000-01", unit) + np.arange(count)
+
+    assert detect_season(drowned(season, count, seed), times) == season
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("step", ["h", "D", "M"])
+def test_noise_that_remembers_and_other_cycles_have_no_season(seed, step):
+    rng, times = np.random.default_rng(seed), np.datetime64("2000-01", step) + np.arange(480)
+    noise = rng.normal(size=480)
+    remembered, cycle = np.zeros(480), np.zeros(480)
+    for t in range(2, 480):
+        remembered[t] = 0.8 * remembered[t - 1] + noise[t]
+        cycle[t] = 1.9 * np.cos(2 * np.pi / 40) * cycle[t - 1] - 0.9 * cycle[t - 2] + noise[t]
+
+    assert detect_season(remembered, times) == 1
+    assert detect_season(cycle, times) not in clock_seasons(times)
+
+
+def test_several_series_show_a_season_that_each_hides():
+    times = np.datetime64("2000-01", "D") + np.arange(140)
+    series = [drowned(7, 140, seed, share=0.08) for seed in range(20)]
+
+    assert [detect_season(values, times) for values in series].count(7) <= 4
+    assert detect_season(series[0], times, series[1:]) == 7
+    walks = [np.random.default_rng(seed).normal(size=140).cumsum() for seed in range(20)]
+    assert detect_season(walks[0], times, walks[1:]) == 1

@@ -29,6 +29,9 @@ from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
 
+MOST_SEASONAL = 20
+"""Sequences, the longest, that are asked together for a season."""
+
 
 def assembled(
     spec: DataSpec,
@@ -164,4 +167,7 @@ def _season(dataset: SequenceDataset) -> int:
         return 1
     owned = dataset.longest_rows
     times = None if dataset.times_N is None else dataset.times_N[owned]
-    return detect_season(dataset.values_NF[owned, 0], times)
+    lengths_S = np.diff(dataset.offsets_S1)
+    longest = np.argsort(-lengths_S, kind="stable")[1:MOST_SEASONAL]
+    others = (dataset.values_NF[dataset.offsets_S1[s] : dataset.offsets_S1[s + 1], 0] for s in longest.tolist())
+    return detect_season(dataset.values_NF[owned, 0], times, others)
