@@ -154,3 +154,14 @@ def test_several_series_show_a_season_that_each_hides():
     assert detect_season(series[0], times, series[1:]) == 7
     walks = [np.random.default_rng(seed).normal(size=140).cumsum() for seed in range(20)]
     assert detect_season(walks[0], times, walks[1:]) == 1
+
+
+@pytest.mark.parametrize("season", [7, 24, 50, 96])
+def test_the_season_of_noisy_series_without_times_is_right_to_the_step(season):
+    found = []
+    for seed in range(12):
+        rng, steps = np.random.default_rng(seed), np.arange(season * (14 + 2 * seed))
+        noise = rng.normal(size=len(steps))
+        found.append(detect_season(np.sin(2 * np.pi * steps / season) + 0.5 * noise))
+
+    assert found.count(season) >= 11

@@ -23,6 +23,7 @@ DAY = 86_400
 _CYCLES = 2.5
 WEEK, _WEEKS = 7, 3
 _SEEN, _CLEARLY = 0.2, 0.1
+_MULTIPLES, _NEARLY = 8, 0.9
 _FEWEST_CYCLES, _MOST_CYCLES, _DRAWS = 3, 1_000, 200
 _STANDS_OUT = 6.0
 """Deviations by which what cycles have in common must lie above what turned cycles have: of 48,000 series without a
@@ -175,10 +176,26 @@ def _clear_peak(blocks: Values) -> int:
 
 
 def _refined(series: Values, lag: int, block: int) -> int:
-    around = np.arange(max(2, lag - block), lag + block + 1)
-    correlation = _autocorrelation(series - _trend(series, 2 * lag), int(around[-1]))
-    around = around[around < len(correlation)]
-    return int(around[np.argmax(correlation[around])])
+    """The lag near one at which, and at whose multiples, the series is most like itself: a step beside a season drifts
+    away from it. A half or a third of it, where that is nearly as good: seasons are like each other by twos, too."""
+    beside = block + max(1, lag // POINTS_PER_CYCLE)
+    most = min(len(series) // 2, _MULTIPLES * (lag + beside))
+    correlation = _autocorrelation(series - _trend(series, 2 * lag), most)
+
+    def likeness(around: npt.NDArray[np.int64]) -> Values:
+        multiples = np.arange(1, max(1, (len(correlation) - 1) // int(around[-1])) + 1)
+        return np.asarray(correlation[around[:, None] * multiples].mean(axis=1))
+
+    around = np.arange(max(2, lag - beside), min(lag + beside + 1, len(correlation)))
+    scores = likeness(around)
+    best, score = int(around[np.argmax(scores)]), float(scores.max())
+    for parts in (3, 2):
+        near = best / parts + np.arange(-1, 2)
+        part = np.unique(np.rint(near).astype(np.int64))
+        part = part[part >= 2]
+        if len(part) and (likenesses := likeness(part)).max() > _NEARLY * score:
+            return int(part[np.argmax(likenesses)])
+    return best
 
 
 def _trend(series: Values, width: int) -> Values:
