@@ -217,3 +217,14 @@ def test_a_column_that_is_seldom_known_is_not_forecast_though_it_ends_early(tabl
     rows = "".join(f"{row},{row % 9 if row % 10 == 0 else ''},{row % 7}.5\n" for row in range(95))
 
     assert infer_schema([table_of(f"n,rate,x\n{rows}")]).roles["x"] == "target"
+
+
+@pytest.mark.parametrize(("columns", "task"), [(3, "label-steps"), (30, "classify")])
+def test_a_class_in_runs_without_a_clock_is_of_steps_where_numbers_are_few(columns, task, table_of):
+    head = ",".join(f"x{place}" for place in range(columns))
+    rows = "".join(
+        f"{','.join(f'{row * (place + 3) % 11}.5' for place in range(columns))},{'ab'[row // 20 % 2]}\n"
+        for row in range(200)
+    )
+
+    assert infer_schema([table_of(f"{head},class\n{rows}")]).task == task

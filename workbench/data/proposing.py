@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from workbench.data.arrangement import arranged
@@ -34,8 +35,8 @@ NO_LABELS = LabelsSpec()
 LOOKED_AT = 20
 _HEAD = 1 << 20
 """Files of a folder whose text is looked at."""
-_MOST_LISTS = 4
-"""Tables beside others that are looked at."""
+_MOST_LISTS, _LARGEST_LIST = 4, 1 << 25
+"""Tables beside others that are looked at, and their bytes, at most."""
 NEVER_LABELS = {"split", "part", "subset", "fold", "index", "path", "file", "filename"}
 
 
@@ -116,8 +117,8 @@ def _tables(
     spans = with_spans_as_numbers(reading, read.tables[0], targets) if task is None or TASKS[task].forecasts else None
     if spans is not None:
         reading, read = spans, (yield from read_all(paths, spans))
-    beside = yield from _list_beside(read, paths) if labels == NO_LABELS and not targets else _nothing()
-    labels = beside or labels
+    if labels == NO_LABELS and not targets and (task is None or TASKS[task].labels_sequences):
+        labels = (yield from _list_beside(read, paths)) or labels
     marks = yield from read_marks(labels, read.files)
     if marks is not None and (task is None or TASKS[task].labelled):
         return _marked(paths, task, targets, reading, (read, marks))
@@ -146,17 +147,12 @@ def _tables(
     return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=left_out)
 
 
-def _nothing() -> Work[None]:
-    yield from ()
-
-
 def _list_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[LabelsSpec | None]:
     """Where a table that is not like the others of a folder names all of them, and tells a class of each."""
     taken = {file.path for file in read.files}
     for folder in paths:
         others = sorted(path for path in folder.glob("*") if path not in taken) if folder.is_dir() else []
-        lists = [path for path in others if (found := format_of(path)) is not None and found.lists][:_MOST_LISTS]
-        for path in lists:
+        for path in islice(filter(_may_list, others), _MOST_LISTS):
             try:
                 table = yield from read_table(path)
             except WorkbenchError:
@@ -166,6 +162,11 @@ def _list_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[LabelsSpec | No
             if labels and labels[0] in table.frame.columns:
                 return LabelsSpec(table=as_text(path), label=labels[0])
     return None
+
+
+def _may_list(path: Path) -> bool:
+    found = format_of(path)
+    return found is not None and found.lists and path.is_file() and path.stat().st_size <= _LARGEST_LIST
 
 
 def _marked(

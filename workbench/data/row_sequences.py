@@ -75,8 +75,9 @@ def _tells_classes(evidence: Evidence, name: str) -> bool:
 
 def _goes_on_along(x_NT: Doubles) -> bool:
     """Whether numbers go on from each to the next in a row, and not rather in a column."""
-    spread = 2 * float(np.nanvar(x_NT))
-    if not spread > 0 or not np.isfinite(spread):
+    known = x_NT[np.isfinite(x_NT)]
+    spread = 2 * float(known.var()) if len(known) else 0.0
+    if not spread > 0:
         return False
     along, down = (float(np.nanmean(np.square(np.diff(x_NT, axis=axis)))) / spread for axis in (1, 0))
     return along < _ROUGH and along < _ROUGHER * down

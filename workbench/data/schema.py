@@ -19,7 +19,7 @@ from workbench.data.role_names import (
     tells_class,
 )
 from workbench.data.roles import ROLES
-from workbench.data.row_sequences import class_of_rows
+from workbench.data.row_sequences import FEWEST_STEPS, class_of_rows
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.table import Table
@@ -149,8 +149,8 @@ class _Inference:
         if sequence:
             return bool((self.table.frame.groupby(list(sequence))[label].nunique() > 1).any())
         clocks = [name for name, kind in self.types.items() if kind == "time" or plain_name(name) in CLOCK_NAMES]
-        if not any(name != label for name in clocks):
-            return lasts(values)
+        if not any(name != label for name in clocks):  # many numbers side by side may be a sequence in each row
+            return list(self.types.values()).count("number") < FEWEST_STEPS and lasts(values)
         return comes_back(values) and any(name != label and self.evidence.rises(name, ()) for name in clocks)
 
     def _identity(self, answer: str | None) -> tuple[str, ...]:
