@@ -11224,7 +11224,7 @@
         </message>
         <message>
             <source>Weight</source>
-            <translation type="unfinished" />
+            <translation>权重</translation>
         </message>
         <message>
             <source>Weight averaging</source>
