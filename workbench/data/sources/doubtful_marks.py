@@ -86,7 +86,8 @@ def bound_told(names: Sequence[str], columns: Sequence[Sequence[str]], numbers: 
 def spread_told(names: Sequence[str], columns: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Sentence | None:
     """That of numbers with a spread, such as 10.5 ± 0.1, the number counts; None where there are none."""
     for name, cells, number in zip(names, columns, numbers, strict=True):
-        sure = next((cell.strip() for cell in cells if SPREAD.search(cell)), "") if number else ""
+        marked = (cell for cell in cells if "±" in cell or "+/-" in cell) if number else iter(())
+        sure = next((cell.strip() for cell in marked if SPREAD.search(cell)), "")
         if sure:
             return sentence(
                 "Cells such as {cell} in column {column} are read as the number before their spread.",
