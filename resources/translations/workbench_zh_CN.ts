@@ -13315,6 +13315,10 @@
             <translation>{file} 在列 {column} 中列出了各录音。类别取自列 {label}；也可能是 {others}。</translation>
         </message>
         <message>
+            <source>{file} lists the sequences in column {column}.</source>
+            <translation>{file} 在列 {column} 中列出各序列。</translation>
+        </message>
+        <message>
             <source>{file} may not be read. Ask for permission to read it.</source>
             <translation>没有读取 {file} 的权限。请申请读取权限。</translation>
         </message>

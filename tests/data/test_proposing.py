@@ -6,7 +6,7 @@ from sounds import tone, write_classes, write_sound
 
 from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data, readable_data
-from workbench.data.spec import LabelsSpec
+from workbench.data.spec import LabelsSpec, SourceSpec
 from workbench.errors import WorkbenchError
 from workbench.progress import finish
 
@@ -325,3 +325,42 @@ def test_a_table_that_lists_the_others_of_a_folder_tells_their_classes(named, tm
     assert len(proposed.left_out) == (0 if named == 10 else 1)
     if named == 10:
         assert (proposed.spec.layout, proposed.spec.labels.label) == ("files", "kind")
+
+
+@pytest.fixture
+def listed_sequences(tmp_path):
+    """Twelve sequences in one table, and their classes in another."""
+    steps = "".join(f"s{name},{step},{(step * (2 + name % 2)) % 7}.5\n" for name in range(12) for step in range(30))
+    (tmp_path / "steps.csv").write_text("id,t,x\n" + steps)
+    classes = "".join(f"s{name},{name},{'ab'[name % 2]}\n" for name in range(12))
+    (tmp_path / "classes.csv").write_text("id,day,kind\n" + classes)
+    return tmp_path
+
+
+@pytest.mark.parametrize("given", [("",), ("steps.csv", "classes.csv"), ("classes.csv", "steps.csv")])
+def test_a_table_with_a_row_for_each_sequence_tells_their_classes(given, listed_sequences):
+    proposed = finish(propose_data([listed_sequences / name for name in given]))
+    dataset = finish(load_dataset(proposed.spec))
+
+    assert (proposed.spec.task, proposed.spec.layout) == ("classify", "long")
+    assert (proposed.spec.roles["kind"], proposed.left_out) == ("label", ())
+    assert [row[-1] for row in proposed.tables[0].texts[29:31]] == ["a", "b"]
+    assert dataset.names_S[:2] == ("s0", "s1") and dataset.labels_S.tolist() == [0, 1] * 6
+
+
+@pytest.mark.parametrize("instead", ["", "s11,11,b\ns11,11,a\n"])
+def test_a_table_that_lacks_a_sequence_or_names_one_twice_does_not(instead, listed_sequences):
+    path = listed_sequences / "classes.csv"
+    path.write_text(path.read_text().replace("s11,11,b\n", instead))
+
+    assert finish(propose_data([listed_sequences])).spec.task == "forecast"
+
+
+def test_other_sequences_need_no_classes(listed_sequences):
+    spec = finish(propose_data([listed_sequences])).spec
+    classes = finish(load_dataset(spec)).classes
+    other = listed_sequences / "new.csv"
+    other.write_text("id,t,x\n" + "".join(f"n,{step},{step % 7}.5\n" for step in range(30)))
+    asked = spec.model_copy(update={"sources": (SourceSpec(path=str(other)),), "labels": LabelsSpec()})
+
+    assert finish(load_dataset(asked, classes=classes)).labels_S.tolist() == [-1]

@@ -36,7 +36,8 @@ def other_spec(spec: DataSpec, sources: tuple[SourceSpec, ...], facts: DataFacts
     """How other files are read as a run's own were."""
     audio = spec.audio.model_copy(update={"sample_rate": facts.sample_rate})
     ranges = tuple(each for each in spec.exclude if not each.counted)  # steps are counted in the files of the run alone
-    labels = spec.labels.model_copy(update={"table": None}) if PIECE in spec.roles else spec.labels
+    by_rows = PIECE in spec.roles or spec.layout == "long"  # of the run's own files alone
+    labels = spec.labels.model_copy(update={"table": None}) if by_rows else spec.labels
     changes = {"sources": sources, "audio": audio, "exclude": ranges, "labels": labels, "appended": ()}
     return spec.model_copy(update=changes)
 

@@ -18,6 +18,7 @@ from workbench.data.forecast_target import unused_ahead
 from workbench.data.labels import as_answer
 from workbench.data.later_files import columns_there, layout_there, layout_told
 from workbench.data.layouts import RoleColumns, Sequences, columns_of, read_long, read_series, read_wide
+from workbench.data.listed_sequences import listed_files
 from workbench.data.marked_rows import marked_files
 from workbench.data.pacing import paced
 from workbench.data.recipe import recipe_of
@@ -73,7 +74,7 @@ def load_dataset(
     if not spec.roles:
         proposal = infer_schema(read.tables[:1], spec.task)
         spec = spec.model_copy(update={"roles": proposal.roles, "layout": proposal.layout})
-    read = yield from marked_files(spec, read)
+    read = yield from listed_files(spec, (yield from marked_files(spec, read)))
     known = yield from _file_facts(spec, read.files, needed=classes is None)
     names = _file_names(read.files)
     known_words = columns_before(words)

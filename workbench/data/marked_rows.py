@@ -87,7 +87,7 @@ def _whole(table: Table) -> Table:
     if PIECE in table.frame.columns:
         return table
     cells = ["1"] * table.rows
-    columns = (*table.columns, _described(PIECE, cells))
+    columns = (*table.columns, described(PIECE, cells))
     return replace(table, frame=table.frame.assign(**{PIECE: cells}), columns=columns)
 
 
@@ -127,7 +127,7 @@ def with_marks(table: Table, marks: Marks, label: str, times: Sequence[str], *, 
     return replace(
         table,
         frame=table.frame.iloc[kept_N].reset_index(drop=True).assign(**added),
-        columns=(*table.columns, *(_described(name, cells) for name, cells in added.items())),
+        columns=(*table.columns, *(described(name, cells) for name, cells in added.items())),
         lines=np.asarray(lines_of(table))[kept_N],
         rows=len(kept_N),
         problems=(*told, *table.problems),
@@ -143,7 +143,8 @@ def _left_out_told(table: Table, marks: Marks, count: int) -> Sentence:
     )
 
 
-def _described(name: str, cells: Sequence[str | None]) -> Column:
+def described(name: str, cells: Sequence[str | None]) -> Column:
+    """A column of texts that is added to those of a file."""
     present = list(dict.fromkeys(cell for cell in cells if cell is not None))
     return Column(
         name=name,

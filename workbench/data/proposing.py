@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -10,6 +11,7 @@ from pathlib import Path
 from workbench.data.arrangement import arranged
 from workbench.data.as_written import with_names_as_written, with_spans_as_numbers
 from workbench.data.evidence import MOST_CLASSES
+from workbench.data.listed_sequences import key_column, with_listed, without_listing
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.origins import propose_origins
 from workbench.data.role_names import LABEL_NAMES, ORIGIN_NAMES
@@ -118,6 +120,9 @@ def _tables(
     if spans is not None:
         reading, read = spans, (yield from read_all(paths, spans))
     if labels == NO_LABELS and not targets and (task is None or TASKS[task].labels_sequences):
+        listed = yield from _listed_sequences(paths, reading, read)
+        if listed is not None:
+            return listed
         labels = (yield from _list_beside(read, paths)) or labels
     marks = yield from read_marks(labels, read.files)
     if marks is not None and (task is None or TASKS[task].labelled):
@@ -147,21 +152,57 @@ def _tables(
     return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=left_out)
 
 
+def _listed_sequences(paths: Sequence[Path], reading: ReadingSpec, read: ReadFiles) -> Work[ProposedData | None]:
+    """Classes of sequences that another table lists, one of the files or one beside them; None where none does."""
+    beside = yield from _tables_beside(read, paths)
+    within = read.tables if len(read.tables) + len(beside) <= _MOST_LISTS else ()
+    for listing in (*beside, *within):
+        apart = any(listing is table for table in beside)
+        tables = read.tables if apart else tuple(table for table in (*within, *beside) if table is not listing)
+        keys = {key_column(table, listing) for table in tables}
+        key = keys.pop() if len(keys) == 1 else None
+        if key is None or (label := _label_columns(listing, key)[0]) not in listing.frame.columns:
+            continue
+        labelled = tuple(with_listed(table, listing, key, label) for table in tables)
+        schema = infer_schema(labelled, "classify", [label])
+        if schema.layout != "long":
+            continue
+        own = paths if apart else [table.path for table in tables]  # a folder may take the list for the data
+        spec = DataSpec(
+            task=schema.task,
+            sources=_sources(own, {table.path: table.sha256 for table in tables}),
+            reading=kept_reading(reading, labelled[0], schema.roles),
+            layout=schema.layout,
+            roles=schema.roles,
+            origins=propose_origins(labelled[0], schema.roles, schema.layout),
+            labels=LabelsSpec(table=as_text(listing.path), label=label),
+        )
+        told = sentence("{file} lists the sequences in column {column}.", file=listing.path.name, column=key)
+        reasons = {**schema.reasons, "task": told, label: told}
+        left_out = without_listing(read, listing.path).problems if apart else ()
+        return ProposedData(spec=spec, reasons=reasons, tables=labelled, left_out=left_out)
+    return None
+
+
 def _list_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[LabelsSpec | None]:
     """Where a table that is not like the others of a folder names all of them, and tells a class of each."""
-    taken = {file.path for file in read.files}
+    for table in (yield from _tables_beside(read, paths)):
+        column = file_column(table, read.files, all_of_them=True)
+        labels = () if column is None else _label_columns(table, column)
+        if labels and labels[0] in table.frame.columns:
+            return LabelsSpec(table=as_text(table.path), label=labels[0])
+    return None
+
+
+def _tables_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[list[Table]]:
+    """Small tables in the folders, which are not like the others."""
+    taken, found = {file.path for file in read.files}, list[Table]()
     for folder in paths:
         others = sorted(path for path in folder.glob("*") if path not in taken) if folder.is_dir() else []
         for path in islice(filter(_may_list, others), _MOST_LISTS):
-            try:
-                table = yield from read_table(path)
-            except WorkbenchError:
-                continue  # Some other file beside the data.
-            column = file_column(table, read.files, all_of_them=True)
-            labels = () if column is None else _label_columns(table, column)
-            if labels and labels[0] in table.frame.columns:
-                return LabelsSpec(table=as_text(path), label=labels[0])
-    return None
+            with suppress(WorkbenchError):  # of some other file beside the data
+                found.append((yield from read_table(path)))
+    return found
 
 
 def _may_list(path: Path) -> bool:

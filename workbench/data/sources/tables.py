@@ -97,9 +97,13 @@ def _is_twin(table: Table, other: Table) -> bool:
 
 
 def _alike(read: list[tuple[SourceFile, Table]]) -> tuple[list[tuple[SourceFile, Table]], list[Sentence]]:
-    """The files of folders that share columns with most of the others, and why the rest are left out."""
+    """The files of folders that share columns with most of the others, or with those of most rows where no more files
+    are alike than others, and why the rest are left out."""
     columns = [frozenset(column.name for column in table.columns) for _, table in read]
-    usual, _ = Counter(columns).most_common(1)[0]
+    counts, rows = Counter(columns), Counter[frozenset[str]]()
+    for names, (_, table) in zip(columns, read, strict=True):
+        rows[names] += table.rows
+    usual = max(counts, key=lambda names: (counts[names], rows[names]))
     kept, strange = [], []
     for (file, table), names in zip(read, columns, strict=True):
         if file.root is None or 2 * len(names & usual) >= len(usual):
