@@ -356,6 +356,18 @@ def test_a_table_that_lacks_a_sequence_or_names_one_twice_does_not(instead, list
     assert finish(propose_data([listed_sequences])).spec.task == "forecast"
 
 
+@pytest.mark.parametrize(("name", "task"), [("shops.csv", "forecast"), ("y_train.csv", "classify")])
+def test_facts_of_series_with_dates_are_classes_only_by_the_name_of_their_table(name, task, tmp_path):
+    days = [f"2024-{1 + day // 28:02d}-{1 + day % 28:02d}" for day in range(60)]
+    sales = "".join(
+        f"{day},s{shop},{(place * (3 + shop)) % 11}\n" for shop in range(6) for place, day in enumerate(days)
+    )
+    (tmp_path / "sales.csv").write_text("date,shop,sold\n" + sales)
+    (tmp_path / name).write_text("shop,size\n" + "".join(f"s{shop},{'ab'[shop % 2]}\n" for shop in range(6)))
+
+    assert finish(propose_data([tmp_path])).spec.task == task
+
+
 def test_other_sequences_need_no_classes(listed_sequences):
     spec = finish(propose_data([listed_sequences])).spec
     classes = finish(load_dataset(spec)).classes

@@ -37,6 +37,7 @@ NO_LABELS = LabelsSpec()
 LOOKED_AT = 20
 _HEAD = 1 << 20
 """Files of a folder whose text is looked at."""
+_OF_LABELS = re.compile(r"^y([\W_]|$)|label|class|target|annot|truth|标签|类别", re.IGNORECASE)
 _MOST_LISTS, _LARGEST_LIST = 4, 1 << 25
 """Tables beside others that are looked at, and their bytes, at most."""
 NEVER_LABELS = {"split", "part", "subset", "fold", "index", "path", "file", "filename"}
@@ -160,7 +161,7 @@ def _listed_sequences(paths: Sequence[Path], reading: ReadingSpec, read: ReadFil
         apart = any(listing is table for table in beside)
         tables = read.tables if apart else tuple(table for table in (*within, *beside) if table is not listing)
         keys = {key_column(table, listing) for table in tables}
-        key = keys.pop() if len(keys) == 1 else None
+        key = keys.pop() if len(keys) == 1 and _may_label(listing, tables[0]) else None
         if key is None or (label := _label_columns(listing, key)[0]) not in listing.frame.columns:
             continue
         labelled = tuple(with_listed(table, listing, key, label) for table in tables)
@@ -187,11 +188,17 @@ def _listed_sequences(paths: Sequence[Path], reading: ReadingSpec, read: ReadFil
 def _list_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[LabelsSpec | None]:
     """Where a table that is not like the others of a folder names all of them, and tells a class of each."""
     for table in (yield from _tables_beside(read, paths)):
-        column = file_column(table, read.files, all_of_them=True)
+        column = file_column(table, read.files, all_of_them=True) if _may_label(table, read.tables[0]) else None
         labels = () if column is None else _label_columns(table, column)
         if labels and labels[0] in table.frame.columns:
             return LabelsSpec(table=as_text(table.path), label=labels[0])
     return None
+
+
+def _may_label(listing: Table, data: Table) -> bool:
+    """Whether a table of facts may be one of classes: by its name, or as data without dates are seldom to be forecast,
+    such as sales beside a table of shops."""
+    return _OF_LABELS.search(listing.path.stem) is not None or all(column.type != "time" for column in data.columns)
 
 
 def _tables_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[list[Table]]:
