@@ -85,3 +85,13 @@ def test_counted_headings_without_a_class_are_times(write):
     names = [f"shop {row}" for row in range(ROWS)]
 
     assert finish(propose_data([write([names, *numbers(OUTLINES)], header)])).spec.task == "forecast"
+
+
+@pytest.mark.parametrize(
+    "heads", [[f"d_{step}" for step in range(1, STEPS + 1)], [f"{1960 + s}" for s in range(STEPS)]]
+)
+def test_words_beside_counted_or_dated_headings_are_no_classes_unless_they_are_called_so(heads, write):
+    header = ",".join(["shop", "town", *heads])
+    columns = [[f"s{row}" for row in range(ROWS)], ["abc"[label] for label in LABELS], *numbers(OUTLINES)]
+
+    assert finish(propose_data([write(columns, header)])).spec.task == "forecast"

@@ -228,3 +228,12 @@ def test_a_class_in_runs_without_a_clock_is_of_steps_where_numbers_are_few(colum
     )
 
     assert infer_schema([table_of(f"{head},class\n{rows}")]).task == task
+
+
+@pytest.mark.parametrize("name", ["category_name", "first class fare", "stage height", "activity level"])
+def test_names_with_other_words_are_no_labels(name, table_of):
+    rows = "".join(
+        f"2020-01-{1 + row // 24:02d} {row % 24:02d}:00,{row % 7}.5,{'ab'[row // 40 % 2]}\n" for row in range(400)
+    )
+
+    assert infer_schema([table_of(f"time,x,{name}\n{rows}")]).task == "forecast"

@@ -15,9 +15,17 @@ LABEL_NAMES = {
     *("label", "labels", "class", "classes", "cls", "category", "activity", "species", "fault", "failure", "anomaly"),
     *("gesture", "diagnosis", "标签", "类别", "故障", "异常"),
 }
-_LABEL_WORDS = LABEL_NAMES | {"stage", "stages", "activities", "faults", "failures", "anomalies", "gestures"}
+_LABEL_WORDS = LABEL_NAMES - {"category"} | {
+    "stage",
+    "stages",
+    "activities",
+    "faults",
+    "failures",
+    "anomalies",
+    "gestures",
+}
 _BESIDE_LABELS = {"is", "id", "type", "name", "code", "flag", "true", "ground", "truth", "gt", "sleep", "target"}
-"""Words that go with those, as in is_anomaly and activity_id."""
+"""Words that go with those, as in is_anomaly and activity_id; what is sold has categories with ids and names, too."""
 PERHAPS_LABEL_NAMES = {"y", "target"}
 ORIGIN_NAMES = {
     *("speaker", "subject", "person", "patient", "participant", "user", "operator", "gender", "sex", "age"),

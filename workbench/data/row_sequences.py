@@ -34,30 +34,32 @@ def class_of_rows(table: Table) -> str | None:
     if len(steps) < FEWEST_STEPS:
         return None
     beside = [name for name in names if name not in steps and evidence.types[name] != "empty"]
-    if table.reading.header_rows or beside:
-        label = next((name for name in _likely(beside) if _tells_classes(evidence, name)), None)
-    else:
-        label = next((name for name in (names[-1], names[0]) if _tells_classes(evidence, name)), None)
-        steps = [name for name in steps if name != label]
+    label = next((name for name in _likely(table, beside) if _tells_classes(evidence, name)), None)
     if label is None or len(beside) > 1 + _OTHERS:
         return None
+    steps = [name for name in steps if name != label]
     return label if _goes_on_along(table.frame[steps[:LOOKED_AT]].head(LOOKED_AT).to_numpy(np.float64)) else None
 
 
 def _steps(table: Table, names: Sequence[str]) -> list[str]:
-    """The columns that may be steps: the numbers where nothing names them, else those whose headings count."""
+    """The columns that may be steps: the numbers where nothing names them, else those whose headings count; dates and
+    years head series."""
     numbers = {column.name for column in table.columns if column.type == "number"}
     if not table.reading.header_rows:
         return [name for name in names if name in numbers]
     found = time_headings(["", *names])  # the first column counts as well
-    run = list(names[found.start - 1 : found.stop - 1]) if found is not None else []
+    run = list(names[found.start - 1 : found.stop - 1]) if found is not None and not found.sure else []
     return run if numbers.issuperset(run) else []
 
 
-def _likely(names: Sequence[str]) -> list[str]:
-    """Columns beside the steps, those first that are called by classes."""
-    called = [name for name in names if tells_class(name) or plain_name(name) in PERHAPS_LABEL_NAMES]
-    return called or [*names[::-1]]
+def _likely(table: Table, beside: Sequence[str]) -> Sequence[str]:
+    """Columns that may hold the class: those that are called so; without headings the one column that is no step, or
+    the last and the first."""
+    if table.reading.header_rows:
+        return [name for name in beside if tells_class(name) or plain_name(name) in PERHAPS_LABEL_NAMES]
+    if beside:
+        return beside if len(beside) == 1 else []
+    return [table.columns[-1].name, table.columns[0].name]
 
 
 def _tells_classes(evidence: Evidence, name: str) -> bool:
