@@ -165,3 +165,15 @@ def test_the_season_of_noisy_series_without_times_is_right_to_the_step(season):
         found.append(detect_season(np.sin(2 * np.pi * steps / season) + 0.5 * noise))
 
     assert found.count(season) >= 11
+
+
+@pytest.mark.parametrize(("season", "count"), [(4, 240), (7, 365), (12, 480)])
+def test_a_usual_season_that_noise_drowns_needs_no_clock(season, count):
+    found = [detect_season(drowned(season, count, seed, share=0.35)) for seed in range(10)]
+
+    assert found.count(season) >= 9
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_walks_without_a_clock_have_none_of_the_usual_seasons(seed):
+    assert detect_season(np.random.default_rng(seed).normal(size=400).cumsum()) == 1

@@ -25,9 +25,11 @@ WEEK, _WEEKS = 7, 3
 _SEEN, _CLEARLY = 0.2, 0.1
 _MULTIPLES, _NEARLY = 8, 0.9
 _FEWEST_CYCLES, _MOST_CYCLES, _DRAWS = 3, 1_000, 200
-_STANDS_OUT = 6.0
+_STANDS_OUT, _SURELY = 6.0, 7.0
 """Deviations by which what cycles have in common must lie above what turned cycles have: of 48,000 series without a
-season (noise, walks, autoregressions, trends, cycles of other lengths) 3 in 10,000 reach it."""
+season (noise, walks, autoregressions, trends, cycles of other lengths) 3 in 10,000 reach the first. Where no clock
+suggests a season, several are tried, and the second counts."""
+USUAL_SEASONS = (4, 7, 12, 24, 52)
 LONG_STEPS = 4 * DAY
 """Where these tell nothing, in so many, which hold days of seconds."""
 
@@ -37,7 +39,8 @@ def detect_season(values: npt.ArrayLike, times: Times | None = None, others: Ite
 
     What the clock suggests (24 for hours, 7 for days, 12 for months ...) is taken when the autocorrelation confirms
     it, or when cycles have more in common than by chance, those of `others` of the same pace among them, which noise
-    hides less; else the autocorrelation of the differenced values is searched at several scales.
+    hides less; else the autocorrelation of the differenced values is searched at several scales, and without a clock
+    the usual seasons are tried alike.
     """
     found = _season(values, times, others, MOST_STEPS)
     return found if found > 1 or len(np.asarray(values)) <= MOST_STEPS else _season(values, times, (), LONG_STEPS)
@@ -48,10 +51,12 @@ def _season(values: npt.ArrayLike, times: Times | None, others: Iterable[npt.Arr
     series, *beside = (_filled(np.asarray(np.asarray(each)[:most], np.float64)) for each in (values, *others))
     if len(series) < 8 or np.ptp(series) == 0:
         return 1
-    for season in clock_seasons(times):
-        if _repeats(series, season) or _stands_out([series, *beside], season):
+    told = clock_seasons(times)
+    for season in told:
+        if _repeats(series, season) or _in_common([series, *beside], season)[0] > _STANDS_OUT:
             return season
-    return _search(series)
+    found = _search(series)
+    return found if found > 1 or told else _usual([series, *beside])
 
 
 def repeats_every(values: npt.ArrayLike, season: int) -> bool:
@@ -117,25 +122,36 @@ def _repeats(series: Values, season: int) -> bool:
     return bool(score > max(0.15, 3 / np.sqrt(len(blocks))))
 
 
-def _stands_out(series: list[Values], season: int) -> bool:
-    """Whether the means of all cycles vary more than where each cycle is turned by chance, in all series together."""
-    generator, found, by_chance_D = np.random.default_rng(0), 0.0, np.zeros(_DRAWS)
+def _usual(series: list[Values]) -> int:
+    """The shortest of the usual seasons that explain nearly as much as any of them that surely stands out."""
+    found = {season: _in_common(series, season) for season in USUAL_SEASONS}
+    strengths = {season: strength for season, (above, strength) in found.items() if above > _SURELY}
+    most = max(strengths.values(), default=0.0)
+    return next((season for season, strength in strengths.items() if strength > _NEARLY * most), 1)
+
+
+def _in_common(series: list[Values], season: int) -> tuple[float, float]:
+    """By how many deviations the means of all cycles vary more than where each cycle is turned by chance, in all series
+    together, and by how much of their variance."""
+    generator, found, by_chance_D, weight = np.random.default_rng(0), 0.0, np.zeros(_DRAWS), 0
     for values in series:
         cycles_CP = _cycles(values, season)
         if cycles_CP is None:
             continue
         count, parts = cycles_CP.shape
-        cycles_CP = cycles_CP / cycles_CP.std()
         turns_DC = generator.integers(0, parts, (_DRAWS, count))
         places_DCP = (np.arange(parts) + turns_DC[:, :, None]) % parts
         turned_DP = cycles_CP[np.arange(count)[:, None], places_DCP].mean(axis=1)
         found += count * float(np.square(cycles_CP.mean(axis=0)).mean())
         by_chance_D += count * np.square(turned_DP).mean(axis=1)
-    return bool(found > by_chance_D.mean() + _STANDS_OUT * by_chance_D.std())
+        weight += count
+    spread, above = float(by_chance_D.std()), found - float(by_chance_D.mean())
+    return (above / spread, above / weight) if spread > 0 else (0.0, 0.0)
 
 
 def _cycles(values: Values, season: int) -> Values | None:
-    """The last cycles of a series without its trend and their own means, each in so many parts; None of too few."""
+    """The last cycles of a series without its trend and their own means, each in so many parts, on the scale of its
+    changes; None of too few."""
     half = season // 2
     rest = (values - _trend(values, season))[half : len(values) - half]
     count = min(len(rest) // season, _MOST_CYCLES)
@@ -145,7 +161,7 @@ def _cycles(values: Values, season: int) -> Values | None:
     parts = np.array_split(np.arange(season), min(season, POINTS_PER_CYCLE))
     cycles_CP = np.stack([cycles_CS[:, part].mean(axis=1) for part in parts], axis=1)
     cycles_CP -= cycles_CP.mean(axis=1, keepdims=True)
-    return cycles_CP if cycles_CP.std() > 0 else None
+    return cycles_CP / np.diff(values).std() if cycles_CP.std() > 0 else None
 
 
 def _search(series: Values) -> int:
