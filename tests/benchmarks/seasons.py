@@ -99,12 +99,12 @@ def errors() -> None:
                     continue
                 with_it, without = (trained(made, 0)["judged"]["metrics"]["rmse"] for made in found)
             shares.append(math.log(with_it / without))
-            print(
-                f"{name:12} season {steps:3}: {seasons[0]:3} with, {seasons[1]:3} without, {with_it / without - 1:+.3f}"
+            sys.stdout.write(
+                f"{name:12} season {steps:3}: {seasons[0]:3} with, {seasons[1]:3} without, {with_it / without - 1:+.3f}\n"
             )
     error = stdev(shares) / math.sqrt(len(shares))
-    print(
-        f"{len(shares)} differ: {math.exp(mean(shares)) - 1:+.3f} +- {error:.3f}, {sum(s < 0 for s in shares)} better"
+    sys.stdout.write(
+        f"{len(shares)} differ: {math.exp(mean(shares)) - 1:+.3f} +- {error:.3f}, {sum(s < 0 for s in shares)} better\n"
     )
 
 
