@@ -99,9 +99,8 @@ def errors() -> None:
                     continue
                 with_it, without = (trained(made, 0)["judged"]["metrics"]["rmse"] for made in found)
             shares.append(math.log(with_it / without))
-            sys.stdout.write(
-                f"{name:12} season {steps:3}: {seasons[0]:3} with, {seasons[1]:3} without, {with_it / without - 1:+.3f}\n"
-            )
+            change = f"{with_it / without - 1:+.3f}"
+            sys.stdout.write(f"{name:12} season {steps:3}: {seasons[0]:3} with, {seasons[1]:3} without, {change}\n")
     error = stdev(shares) / math.sqrt(len(shares))
     sys.stdout.write(
         f"{len(shares)} differ: {math.exp(mean(shares)) - 1:+.3f} +- {error:.3f}, {sum(s < 0 for s in shares)} better\n"
