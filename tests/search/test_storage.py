@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from workbench.errors import WorkbenchError
+from workbench.search import storage
 from workbench.search.address import address, holds_password
 from workbench.search.storage import opened
 
@@ -87,3 +88,24 @@ def test_a_link_out_of_the_project_is_refused(tmp_path):
 
     with pytest.raises(WorkbenchError, match="is a link"), opened(project, None, write=True):
         pass
+
+
+def test_who_reads_while_a_search_begins_finds_none_of_it_or_all(tmp_path, monkeypatch):
+    seen = []
+    made = storage.write_whole
+
+    def reading(path, content):
+        seen.append(storage.is_kept(tmp_path))
+        made(path, content)
+        with opened(tmp_path, None, write=False) as found:
+            seen.append(found.database.get_all_studies())
+
+    monkeypatch.setattr(storage, "write_whole", reading)
+
+    with opened(tmp_path, None, write=True) as found:
+        assert found.database.get_all_studies() == []
+    with opened(tmp_path, None, write=True):
+        pass
+
+    assert seen == [False, []]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["search.claim", "search.sqlite"]

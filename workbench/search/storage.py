@@ -1,6 +1,7 @@
 """Where a search is kept: SQLite in the project's folder for one process, or PostgreSQL for any number of them."""
 
 import sqlite3
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from workbench.errors import WorkbenchError
+from workbench.paths import write_whole
 from workbench.project_files import own_path
 from workbench.runs.claim import Claim, take_claim
 from workbench.search.address import address
@@ -112,14 +114,29 @@ def _own(folder: Path, *, write: bool) -> Storage:
             "with --storage."
         )
     try:
+        if write and not is_kept(folder):
+            _make(folder)
         _check_plain(files[0])
-        return Storage(
-            _database("sqlite://", {"creator": lambda: _connect(files[0]), "poolclass": QueuePool}), claim, None
-        )
+        return Storage(_in_file(files[0]), claim, None)
     except BaseException:
         if claim is not None:
             claim.release()
         raise
+
+
+def _make(folder: Path) -> None:
+    """Put a database without a search into a project, whole at once: who reads meanwhile finds none, or all its tables,
+    and makes none of them as well."""
+    with tempfile.TemporaryDirectory(prefix="workbench-") as scratch:
+        made = Path(scratch) / FILE
+        database = _in_file(made)
+        database.remove_session()
+        database.engine.dispose()
+        write_whole(own_path(folder, FILE), made.read_bytes())
+
+
+def _in_file(path: Path) -> RDBStorage:
+    return _database("sqlite://", {"creator": lambda: _connect(path), "poolclass": QueuePool})
 
 
 def _check_plain(path: Path) -> None:
