@@ -26,8 +26,8 @@ _SEEN, _CLEARLY = 0.2, 0.1
 _MULTIPLES, _NEARLY = 8, 0.9
 _FEWEST_CYCLES, _MOST_CYCLES, _DRAWS = 3, 1_000, 200
 _STANDS_OUT, _SURELY = 6.0, 7.0
-"""Deviations by which what cycles have in common must lie above what turned cycles have: of 48,000 series without a
-season (noise, walks, autoregressions, trends, cycles of other lengths) 3 in 10,000 reach the first. Where no clock
+"""Deviations by which what cycles have in common must lie above what turned cycles have: of 40,800 series without a
+season (noise, walks, autoregressions, trends, cycles of other lengths) 5 in 10,000 reach the first. Where no clock
 suggests a season, several are tried, and the second counts."""
 USUAL_SEASONS = (4, 7, 12, 24, 52)
 LONG_STEPS = 4 * DAY
