@@ -169,5 +169,5 @@ def _season(dataset: SequenceDataset) -> int:
     times = None if dataset.times_N is None else dataset.times_N[owned]
     lengths_S = np.diff(dataset.offsets_S1)
     longest = np.argsort(-lengths_S, kind="stable")[1:MOST_SEASONAL]
-    others = (dataset.values_NF[dataset.offsets_S1[s] : dataset.offsets_S1[s + 1], 0] for s in longest.tolist())
+    others = [dataset.values_NF[dataset.offsets_S1[s] : dataset.offsets_S1[s + 1], 0] for s in longest.tolist()]
     return detect_season(dataset.values_NF[owned, 0], times, others)

@@ -60,13 +60,12 @@ def listed_files(spec: DataSpec, read: ReadFiles) -> Work[ReadFiles]:
     label, path = spec.labels.label, spec.labels.table
     if path is None or spec.layout != "long" or PIECE in spec.roles or spec.roles.get(label) != "label":
         return read
+    if all(label in table.frame.columns for table in read.tables):
+        return without_listing(read, as_path(path))  # the proposal has put it there
     listing = yield from read_table(as_path(path))
     read = without_listing(read, listing.path)
     if label not in listing.frame.columns:
         return read
-    keys = [key_column(table, listing) for table in read.tables]
-    tables = (
-        table if key is None else with_listed(table, listing, key, label)
-        for table, key in zip(read.tables, keys, strict=True)
-    )
+    keyed = ((table, key_column(table, listing)) for table in read.tables)
+    tables = (table if key is None else with_listed(table, listing, key, label) for table, key in keyed)
     return replace(read, tables=tuple(tables))

@@ -15,7 +15,7 @@ from workbench.data.listed_sequences import key_column, with_listed, without_lis
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.origins import propose_origins
 from workbench.data.role_names import LABEL_NAMES, ORIGIN_NAMES
-from workbench.data.schema import infer_schema
+from workbench.data.schema import Proposal, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.cuts import span_columns
@@ -121,10 +121,11 @@ def _tables(
     if spans is not None:
         reading, read = spans, (yield from read_all(paths, spans))
     if labels == NO_LABELS and not targets and (task is None or TASKS[task].labels_sequences):
-        listed = yield from _listed_sequences(paths, reading, read)
+        beside = yield from _tables_beside(read, paths)
+        listed = _listed_sequences(paths, reading, read, beside)
         if listed is not None:
             return listed
-        labels = (yield from _list_beside(read, paths)) or labels
+        labels = _list_beside(read, beside) or labels
     marks = yield from read_marks(labels, read.files)
     if marks is not None and (task is None or TASKS[task].labelled):
         return _marked(paths, task, targets, reading, (read, marks))
@@ -138,24 +139,30 @@ def _tables(
         reading, read = as_written, (yield from read_all(paths, as_written))
         read = replace(read, tables=(replace(read.tables[0], problems=tuple(told)), *read.tables[1:]))
         schema = infer_schema(read.tables, task, targets, labelled=labelled)
-    hashes = {table.path: table.sha256 for table in read.tables}
-    first = read.tables[0]
-    spec = DataSpec(
-        task=schema.task,
-        sources=_sources(paths, hashes),
-        reading=kept_reading(reading, first, schema.roles),
-        layout=schema.layout,
-        roles=schema.roles,
-        origins=propose_origins(first, schema.roles, schema.layout),
-        labels=labels,
-    )
+    spec = _spec_of(schema, paths, read.tables, reading, labels)
     left_out = tuple(told for told in read.problems if told.values.get("file") != labels.table)
     return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=left_out)
 
 
-def _listed_sequences(paths: Sequence[Path], reading: ReadingSpec, read: ReadFiles) -> Work[ProposedData | None]:
+def _spec_of(
+    schema: Proposal, paths: Sequence[Path], tables: Sequence[Table], reading: ReadingSpec, labels: LabelsSpec
+) -> DataSpec:
+    """What a schema says of these tables, of which the first decides."""
+    return DataSpec(
+        task=schema.task,
+        sources=_sources(paths, {table.path: table.sha256 for table in tables}),
+        reading=kept_reading(reading, tables[0], schema.roles),
+        layout=schema.layout,
+        roles=dict(schema.roles),
+        origins=propose_origins(tables[0], schema.roles, schema.layout),
+        labels=labels,
+    )
+
+
+def _listed_sequences(
+    paths: Sequence[Path], reading: ReadingSpec, read: ReadFiles, beside: Sequence[Table]
+) -> ProposedData | None:
     """Classes of sequences that another table lists, one of the files or one beside them; None where none does."""
-    beside = yield from _tables_beside(read, paths)
     within = read.tables if len(read.tables) + len(beside) <= _MOST_LISTS else ()
     for listing in (*beside, *within):
         apart = any(listing is table for table in beside)
@@ -169,15 +176,7 @@ def _listed_sequences(paths: Sequence[Path], reading: ReadingSpec, read: ReadFil
         if schema.layout != "long":
             continue
         own = paths if apart else [table.path for table in tables]  # a folder may take the list for the data
-        spec = DataSpec(
-            task=schema.task,
-            sources=_sources(own, {table.path: table.sha256 for table in tables}),
-            reading=kept_reading(reading, labelled[0], schema.roles),
-            layout=schema.layout,
-            roles=schema.roles,
-            origins=propose_origins(labelled[0], schema.roles, schema.layout),
-            labels=LabelsSpec(table=as_text(listing.path), label=label),
-        )
+        spec = _spec_of(schema, own, labelled, reading, LabelsSpec(table=as_text(listing.path), label=label))
         told = sentence("{file} lists the sequences in column {column}.", file=listing.path.name, column=key)
         reasons = {**schema.reasons, "task": told, label: told}
         left_out = without_listing(read, listing.path).problems if apart else ()
@@ -185,9 +184,9 @@ def _listed_sequences(paths: Sequence[Path], reading: ReadingSpec, read: ReadFil
     return None
 
 
-def _list_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[LabelsSpec | None]:
-    """Where a table that is not like the others of a folder names all of them, and tells a class of each."""
-    for table in (yield from _tables_beside(read, paths)):
+def _list_beside(read: ReadFiles, beside: Sequence[Table]) -> LabelsSpec | None:
+    """Where a table beside the files names all of them, and tells a class of each."""
+    for table in beside:
         column = file_column(table, read.files, all_of_them=True) if _may_label(table, read.tables[0]) else None
         labels = () if column is None else _label_columns(table, column)
         if labels and labels[0] in table.frame.columns:
@@ -238,14 +237,12 @@ def _marked(
     reasons = dict(schema.reasons) | {label: sentence("{file} tells it by ranges of time.", file=marks.table.path.name)}
     if not stepwise:
         reasons["layout"] = sentence("Each range of {file} is one sequence.", file=marks.table.path.name)
-    spec = DataSpec(
-        task=task,
-        sources=_sources(paths, {table.path: table.sha256 for table in read.tables}),
-        reading=kept_reading(reading, read.tables[0], schema.roles),
-        layout=schema.layout if stepwise else "long",
-        roles={**schema.roles, label: "label", PIECE: piece},
-        origins=propose_origins(tables[0], schema.roles, schema.layout),
-        labels=marks.labels.model_copy(update={"label": label}),
+    labels = marks.labels.model_copy(update={"label": label})
+    roles = {**schema.roles, label: "label", PIECE: piece}
+    kept = kept_reading(reading, read.tables[0], schema.roles)  # which the rows outside of all ranges decide as well
+    layout = schema.layout if stepwise else "long"
+    spec = _spec_of(schema, paths, tables, reading, labels).model_copy(
+        update={"task": task, "layout": layout, "roles": roles, "reading": kept}
     )
     return ProposedData(spec=spec, reasons=reasons, tables=tables, left_out=read.problems)
 
@@ -260,8 +257,8 @@ def kept_reading(reading: ReadingSpec, table: Table, roles: Mapping[str, Role]) 
             months = notation.format if ("%m" in form or form == "%b%y") and "%d" not in form else None
             order = notation.order if notation.doubtful else None
             times = table.frame[column.name].to_numpy()
-            doubtful = notation.unit == "years" and may_count_seconds(times, column.name)
-            unit = None if doubtful or counts_otherwise(times, notation.unit) else notation.unit
+            doubtful = may_count_seconds(times, notation.unit, column.name) or counts_otherwise(times, notation.unit)
+            unit = None if doubtful else notation.unit
             found = {"date_order": order, "time_unit": unit, "date_format": months}
             kept = {name: value for name, value in found.items() if value and getattr(reading, name) is None}
             return reading.model_copy(update=kept)

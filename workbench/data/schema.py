@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from workbench.data.columns import are_truths
 from workbench.data.evidence import MOST_CLASSES, Evidence, comes_back, lasts
@@ -103,12 +104,11 @@ class _Inference:
         label = next((name for name in self.types if tells_class(name)), by_format)
         if label is not None and 2 <= self.table.column(label).distinct <= MOST_CLASSES:
             return self._task_of_label(label)
-        rows = class_of_rows(self.table)
-        if rows is not None:
+        if self._of_rows is not None:
             self.reasons["task"] = sentence(
                 "Numbers go on from each to the next along the rows, and {column} holds few values: each row seems to "
                 "be a sequence with its class.",
-                column=rows,
+                column=self._of_rows,
             )
             return "classify"
         if found is not None and found.answers and "target" in self.types:
@@ -116,6 +116,11 @@ class _Inference:
             return "regress"
         self.reasons["task"] = sentence("There is no label column, so the task is a forecast.")
         return "forecast"
+
+    @cached_property
+    def _of_rows(self) -> str | None:
+        """The class of each row, where rows seem to be sequences."""
+        return class_of_rows(self.table)
 
     def _task_of_target(self, target: str) -> Task:
         if self.types[target] == "text" or tells_class(target):
@@ -224,11 +229,10 @@ class _Inference:
             label = self.targets[0]
             self.reasons[label] = sentence("The class to recognise, as asked.")
             return label
-        of_rows = class_of_rows(self.table) if TASKS[task].labels_sequences else None
         named = [name for name in self.types if tells_class(name)]
         texts = [name for name, kind in self.types.items() if kind == "text" and self.evidence.repeats(name)]
         perhaps = [name for name in self.types if plain_name(name) in PERHAPS_LABEL_NAMES]
-        rows = [] if of_rows is None else [of_rows]
+        rows = [self._of_rows] if TASKS[task].labels_sequences and self._of_rows is not None else []
         for name in (*named, *rows, *texts[::-1], *perhaps, *self._codes(task)):
             if 2 <= self.table.column(name).distinct <= MOST_CLASSES:
                 self.reasons[name] = sentence("Its name or its few different texts look like classes.")

@@ -4,7 +4,7 @@ cycles have in common.
 Shapes: C cycles, P parts of a cycle, D draws.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +34,7 @@ LONG_STEPS = 4 * DAY
 """Where these tell nothing, in so many, which hold days of seconds."""
 
 
-def detect_season(values: npt.ArrayLike, times: Times | None = None, others: Iterable[npt.ArrayLike] = ()) -> int:
+def detect_season(values: npt.ArrayLike, times: Times | None = None, others: Sequence[npt.ArrayLike] = ()) -> int:
     """Steps after which the values repeat, or 1 when nothing is clear, as in a random walk.
 
     What the clock suggests (24 for hours, 7 for days, 12 for months ...) is taken when the autocorrelation confirms
@@ -46,29 +46,29 @@ def detect_season(values: npt.ArrayLike, times: Times | None = None, others: Ite
     return found if found > 1 or len(np.asarray(values)) <= MOST_STEPS else _season(values, times, (), LONG_STEPS)
 
 
-def _season(values: npt.ArrayLike, times: Times | None, others: Iterable[npt.ArrayLike], most: int) -> int:
+def _season(values: npt.ArrayLike, times: Times | None, others: Sequence[npt.ArrayLike], most: int) -> int:
     """The season in so many steps from the start."""
-    series, *beside = (_filled(np.asarray(np.asarray(each)[:most], np.float64)) for each in (values, *others))
+    series = _start(values, most)
     if len(series) < 8 or np.ptp(series) == 0:
         return 1
     told = clock_seasons(times)
     for season in told:
-        if _repeats(series, season) or _in_common([series, *beside], season)[0] > _STANDS_OUT:
+        if _repeats(series, season) or _in_common((values, *others), season, most)[0] > _STANDS_OUT:
             return season
     found = _search(series)
-    return found if found > 1 or told else _usual([series, *beside])
+    return found if found > 1 or told else _usual((values, *others), most)
 
 
 def repeats_every(values: npt.ArrayLike, season: int) -> bool:
     """Whether the values repeat after so many steps, or so many times that."""
     most = MOST_STEPS if _CYCLES * season <= MOST_STEPS else LONG_STEPS
-    return _repeats(_filled(np.asarray(np.asarray(values)[:most], np.float64)), season)
+    return _repeats(_start(values, most), season)
 
 
 def longest_season(values: npt.ArrayLike, season: int) -> int:
     """Seven seasons, as a week of days, where what changes from one season to the next repeats after them; else the
     season."""
-    series = _filled(np.asarray(np.asarray(values)[:MOST_STEPS], np.float64))
+    series = _start(values, MOST_STEPS)
     week = WEEK * season
     if season <= 1 or len(series) < _WEEKS * week:
         return season
@@ -100,6 +100,11 @@ def clock_seasons(times: Times | None) -> tuple[int, ...]:
     return ()
 
 
+def _start(values: npt.ArrayLike, most: int) -> Values:
+    """So many steps from the start, what is missing filled between its neighbours."""
+    return _filled(np.asarray(np.asarray(values)[:most], np.float64))
+
+
 def _filled(values: Values) -> Values:
     known = np.isfinite(values)
     if known.all() or not known.any():
@@ -122,20 +127,20 @@ def _repeats(series: Values, season: int) -> bool:
     return bool(score > max(0.15, 3 / np.sqrt(len(blocks))))
 
 
-def _usual(series: list[Values]) -> int:
+def _usual(series: Sequence[npt.ArrayLike], most: int) -> int:
     """The shortest of the usual seasons that explain nearly as much as any of them that surely stands out."""
-    found = {season: _in_common(series, season) for season in USUAL_SEASONS}
+    found = {season: _in_common(series, season, most) for season in USUAL_SEASONS}
     strengths = {season: strength for season, (above, strength) in found.items() if above > _SURELY}
-    most = max(strengths.values(), default=0.0)
-    return next((season for season, strength in strengths.items() if strength > _NEARLY * most), 1)
+    strongest = max(strengths.values(), default=0.0)
+    return next((season for season, strength in strengths.items() if strength > _NEARLY * strongest), 1)
 
 
-def _in_common(series: list[Values], season: int) -> tuple[float, float]:
-    """By how many deviations the means of all cycles vary more than where each cycle is turned by chance, in all series
-    together, and by how much of their variance."""
+def _in_common(series: Sequence[npt.ArrayLike], season: int, most: int) -> tuple[float, float]:
+    """By how many deviations the means of all cycles vary more than where each cycle is turned by chance, in so many
+    steps of all series together, and by how much of their variance."""
     generator, found, by_chance_D, weight = np.random.default_rng(0), 0.0, np.zeros(_DRAWS), 0
     for values in series:
-        cycles_CP = _cycles(values, season)
+        cycles_CP = _cycles(_start(values, most), season)
         if cycles_CP is None:
             continue
         count, parts = cycles_CP.shape

@@ -40,7 +40,7 @@ _PACES = (units, calendar, opening, pace)
 """What knows which times come next; a module stands below those that it needs."""
 _IMPORTS = {
     "from itertools import zip_longest\n": (
-        ("collections.abc", ("Callable", "Collection", "Iterator", "Sequence")),
+        ("collections.abc", ("Callable", "Iterator", "Sequence")),
         ("dataclasses", ("dataclass", "replace")),
         ("functools", ("cached_property",)),
     ),
@@ -81,7 +81,7 @@ def script_source(
     if bands and kind == "torch":
         head = head.replace("import itertools\n", "import itertools\nimport json\n", 1)
     parts = [
-        _with_imports(head, "".join([*knowing, _body(number_text), _body(decimal_marks), _body(years_above)])),
+        _with_imports(head, "".join([*knowing, _body(decimal_marks), _body(years_above)])),
         _sounds(),
         _template("predict_times").replace("{months}", months),
         _template("predict_opening"),

@@ -6,6 +6,7 @@ sum of errors, the second how many they are.
 
 import math
 from collections.abc import Iterator
+from statistics import NormalDist
 
 import numpy as np
 import torch
@@ -43,9 +44,9 @@ class Exchange:
         mean = float(errors_2E[0].sum() / max(float(errors_2E[1].sum()), 1.0))
         return math.sqrt(mean) if self._asks.numbers else mean
 
-    def worsening(self, whole_2E: Doubles, lost_R2E: Doubles) -> tuple[float, float]:
-        """By how much the metric worsens, the mean over repeats, and its deviation by drawing blocks of examples and
-        repeats anew."""
+    def worsening(self, whole_2E: Doubles, lost_R2E: Doubles, doubt: float) -> tuple[float, float]:
+        """By how much the metric worsens, the mean over repeats, and how far that may be off but for such a doubt, by
+        drawing blocks of examples and repeats anew."""
         count, generator = whole_2E.shape[1], np.random.default_rng(0)
         mean = np.mean([self.worse(lost_2E) for lost_2E in lost_R2E]) - self.worse(whole_2E)
         blocks = np.array_split(np.arange(count), min(count, BLOCKS))
@@ -55,7 +56,7 @@ class Exchange:
             again = lost_R2E[generator.integers(0, len(lost_R2E), len(lost_R2E))]
             losses = [self.worse(lost_2E[:, chosen]) for lost_2E in again]
             drawn.append(np.mean(losses) - self.worse(whole_2E[:, chosen]))
-        return float(mean), float(np.nanstd(drawn))
+        return float(mean), NormalDist().inv_cdf(1 - doubt / 2) * float(np.nanstd(drawn))
 
     def errors(self, place: int | None = None, repeat: int = 0) -> Doubles:
         """Of every example, as 2,E, with one of the inputs exchanged; each repeat exchanges otherwise."""

@@ -6,7 +6,6 @@ that series stay series. Shapes: E examples, R repeats; the first of 2 is the su
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -126,8 +125,7 @@ def importance(model: SequenceModel, dataset: SequenceDataset, examples: Example
             done = (place + repeat / REPEATS) / len(exchange.names)
             yield Progress(done=done, message=sentence("Exchanging {name}", name=name))
             lost.append(exchange.errors(place, repeat))
-        increase, deviation = exchange.worsening(whole_2E, np.stack(lost))
-        reach = NormalDist().inv_cdf(1 - DOUBT / 2 / len(exchange.names)) * deviation
+        increase, reach = exchange.worsening(whole_2E, np.stack(lost), DOUBT / len(exchange.names))
         low, high = increase - reach, increase + reach
         found.append(Input(name=name, increase=increase, low=low, high=high, needed=low > 0 and increase > least))
     worse = exchange.worse(whole_2E)

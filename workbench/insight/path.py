@@ -8,7 +8,6 @@ Shapes: L lags (the first is the last step that is read), F inputs, S steps of t
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -60,6 +59,12 @@ class PathWeights:
     """Whether the path adds nothing to any answer."""
     several: bool
     """Whether series have weights of their own; these are what new ones get."""
+
+    @property
+    def by_weight(self) -> list[int]:
+        """The places of the inputs, those of the largest weights first."""
+        order: list[int] = np.argsort(-np.abs(self.weights_LF).max(axis=0), kind="stable").tolist()
+        return order
 
     def told(self) -> tuple[Sentence, ...]:
         """What the layers are worth, what the path rests on, and what the season adds."""
@@ -183,8 +188,7 @@ def path_weights(model: SequenceModel, dataset: SequenceDataset, examples: Examp
     whole_2E = exchange.errors()
     with silenced(model.head):
         alone_2E = exchange.errors()
-    worsening, deviation = exchange.worsening(whole_2E, alone_2E[None])
-    reach = NormalDist().inv_cdf(1 - DOUBT / 2) * deviation
+    worsening, reach = exchange.worsening(whole_2E, alone_2E[None], DOUBT)
     row_P = path.linear.weight.detach().double().numpy()[ahead * len(facts.targets) + asked.target]
     seasonal = row_P[-path.places :] if path.places else None
     return PathWeights(

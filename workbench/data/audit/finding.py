@@ -83,8 +83,14 @@ def taken_as(column: str, role: Role, title: Sentence) -> Cure:
 
 def split_changed(title: Sentence, **changes: object) -> Cure:
     """The split with these fields changed; a cure is only offered where the split can then be made."""
-    settings = tuple((f"data.split.{name}", "auto" if value is None else str(value)) for name, value in changes.items())
-    return Cure(title=title, change=partial(_with_split, changes=changes), settings=settings)
+    return part_changed("split", title, **changes)
+
+
+def part_changed(part: Literal["split", "pace", "window"], title: Sentence, **changes: object) -> Cure:
+    """A part of the spec with these fields changed."""
+    texts = {name: "auto" if value is None else str(value) for name, value in changes.items()}
+    settings = tuple((f"data.{part}.{name}", text) for name, text in texts.items())
+    return Cure(title=title, change=partial(_with_part, part=part, changes=changes), settings=settings)
 
 
 def only_first(steps: int) -> Cure:
@@ -104,6 +110,6 @@ def where_it_fits(cure: Cure, dataset: SequenceDataset, spec: DataSpec) -> Cure 
     return cure if changed != spec else None
 
 
-def _with_split(spec: DataSpec, changes: dict[str, object]) -> DataSpec:
-    split = type(spec.split).model_validate(spec.split.model_dump() | changes)
-    return spec.model_copy(update={"split": split})
+def _with_part(spec: DataSpec, part: str, changes: dict[str, object]) -> DataSpec:
+    had = getattr(spec, part)
+    return spec.model_copy(update={part: type(had).model_validate(had.model_dump() | changes)})

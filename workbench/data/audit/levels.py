@@ -1,12 +1,11 @@
 """Levels: a target that never changes, or lies elsewhere in the parts that judge."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.audit.finding import LEAST_LEFT, Cure, Finding, only_first, where_it_fits
+from workbench.data.audit.finding import LEAST_LEFT, Cure, Finding, only_first, part_changed, where_it_fits
 from workbench.data.dataset import Floats, Part, SequenceDataset, Split
 from workbench.data.origins import told
 from workbench.data.spec import DataSpec
@@ -41,16 +40,8 @@ def _whole_season(dataset: SequenceDataset, spec: DataSpec) -> Cure | None:
     season, window = dataset.season, spec.window
     if not window.horizon < season <= LONGEST_HORIZON or "known" in spec.roles.values():
         return None
-    cure = Cure(
-        title=sentence("Forecast one season, {season} steps", season=season),
-        change=partial(_with_horizon, horizon=season),
-        settings=(("data.window.horizon", str(season)),),
-    )
-    return where_it_fits(cure, dataset, spec)
-
-
-def _with_horizon(spec: DataSpec, horizon: int) -> DataSpec:
-    return spec.model_copy(update={"window": spec.window.model_copy(update={"horizon": horizon})})
+    title = sentence("Forecast one season, {season} steps", season=season)
+    return where_it_fits(part_changed("window", title, horizon=season), dataset, spec)
 
 
 def _moved(dataset: SequenceDataset, split: Split, k: int) -> Iterator[Sentence]:

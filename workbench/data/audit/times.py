@@ -1,8 +1,6 @@
 """Times that repeat and gaps between times: the notes of loading with what one click does about them."""
 
-from functools import partial
-
-from workbench.data.audit.finding import Cure, Finding
+from workbench.data.audit.finding import Cure, Finding, part_changed
 from workbench.data.dataset import SequenceDataset
 from workbench.data.pacing import usual_step
 from workbench.data.spec import CalendarStep, DataSpec
@@ -19,11 +17,11 @@ def cured_note(note: Sentence, dataset: SequenceDataset, spec: DataSpec) -> Find
     cures: tuple[Cure, ...] = ()
     if note.template == _REPEATS and spec.pace.repeats == "leave":
         cures = (
-            _paced(sentence("Merge repeats by mean"), repeats="mean"),
-            _paced(sentence("Keep the last of each"), repeats="last"),
+            part_changed("pace", sentence("Merge repeats by mean"), repeats="mean"),
+            part_changed("pace", sentence("Keep the last of each"), repeats="last"),
         )
     if note.template == _GAPS and spec.pace.gaps == "leave" and spec.pace.resample == "none":
-        cures = (_paced(sentence("Split at gaps"), gaps="split"), *_filled(dataset))
+        cures = (part_changed("pace", sentence("Split at gaps"), gaps="split"), *_filled(dataset))
     return Finding(kind="loading", sentence=note, cure=cures[0] if cures else None, others=cures[1:])
 
 
@@ -37,15 +35,6 @@ def _filled(dataset: SequenceDataset) -> tuple[Cure, ...]:
     pace = axis.pace
     if isinstance(pace, Months):
         part = _MONTHS.get(pace.every) if len(pace.rules) == 1 else None
-        return () if part is None else (_paced(title, resample="mean", calendar=part),)
+        return () if part is None else (part_changed("pace", title, resample="mean", calendar=part),)
     step = usual_step(axis.times_T)
-    return (_paced(title, resample="interpolate", step=step),) if step else ()
-
-
-def _paced(title: Sentence, **changes: object) -> Cure:
-    settings = tuple((f"data.pace.{name}", str(value)) for name, value in changes.items())
-    return Cure(title=title, change=partial(_with_pace, changes=changes), settings=settings)
-
-
-def _with_pace(spec: DataSpec, changes: dict[str, object]) -> DataSpec:
-    return spec.model_copy(update={"pace": type(spec.pace).model_validate(spec.pace.model_dump() | changes)})
+    return (part_changed("pace", title, resample="interpolate", step=step),) if step else ()

@@ -1,7 +1,7 @@
 """Numbers whose mark may stand before a fraction or between thousands, such as 142.857, where nothing tells which."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from workbench.data.sources.decimal_marks import Decimal, decimal_mark
 from workbench.data.sources.number_text import SCALES, SPREAD, in_unit, number_in, unit_of
@@ -72,28 +72,32 @@ def _beyond(cell: str) -> bool:
 
 def bound_told(names: Sequence[str], columns: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Sentence | None:
     """That bounds such as <0.5 are read as the number behind their sign; None where there are none."""
-    for name, cells, number in zip(names, columns, numbers, strict=True):
-        bound = next((cell.strip() for cell in cells if _BOUND.match(cell)), "") if number else ""
-        if bound:
-            return sentence(
-                "Bounds such as {cell} in column {column} are read as the number behind their sign.",
-                cell=bound,
-                column=name,
-            )
-    return None
+    found = _first_cell(names, columns, numbers, lambda cell: _BOUND.match(cell) is not None)
+    if found is None:
+        return None
+    return sentence("Bounds such as {cell} in column {column} are read as the number behind their sign.", **found)
 
 
 def spread_told(names: Sequence[str], columns: Sequence[Sequence[str]], numbers: Sequence[bool]) -> Sentence | None:
     """That of numbers with a spread, such as 10.5 ± 0.1, the number counts; None where there are none."""
+    found = _first_cell(names, columns, numbers, _has_spread)
+    if found is None:
+        return None
+    return sentence("Cells such as {cell} in column {column} are read as the number before their spread.", **found)
+
+
+def _has_spread(cell: str) -> bool:
+    return ("±" in cell or "+/-" in cell) and SPREAD.search(cell) is not None
+
+
+def _first_cell(
+    names: Sequence[str], columns: Sequence[Sequence[str]], numbers: Sequence[bool], sought: Callable[[str], bool]
+) -> dict[str, str] | None:
+    """The first such cell of the columns of numbers, and its column; None where there is none."""
     for name, cells, number in zip(names, columns, numbers, strict=True):
-        marked = (cell for cell in cells if "±" in cell or "+/-" in cell) if number else iter(())
-        sure = next((cell.strip() for cell in marked if SPREAD.search(cell)), "")
-        if sure:
-            return sentence(
-                "Cells such as {cell} in column {column} are read as the number before their spread.",
-                cell=sure,
-                column=name,
-            )
+        cell = next(filter(sought, cells), None) if number else None
+        if cell is not None:
+            return {"cell": cell.strip(), "column": name}
     return None
 
 
@@ -117,10 +121,7 @@ def scales_told(names: Sequence[str], columns: Sequence[Sequence[str]], units: S
 
 def magnitudes_told(names: Sequence[str], columns: Sequence[Sequence[str]], texts: Sequence[bool]) -> Sentence | None:
     """That numbers of the first column of texts are told in thousands and in millions; None where there is none."""
-    for name, cells, text in zip(names, columns, texts, strict=True):
-        present = [cell.strip() for cell in cells if cell.strip()][:LOOKED_AT] if text else []
-        if len(present) < FEWEST or not all(map(_is_number, present)):
-            continue
+    for name, present in _numbers_as_texts(names, columns, texts):
         units = {unit_of(cell): cell for cell in present}
         if len(units) < 2 or not MAGNITUDES.issuperset(map(str.lower, units)):
             continue
@@ -137,10 +138,7 @@ def magnitudes_told(names: Sequence[str], columns: Sequence[Sequence[str]], text
 
 def both_marks_told(names: Sequence[str], columns: Sequence[Sequence[str]], texts: Sequence[bool]) -> Sentence | None:
     """That the first column of texts has points before some fractions and commas before others; None where none has."""
-    for name, cells, text in zip(names, columns, texts, strict=True):
-        present = [cell.strip() for cell in cells if cell.strip()][:LOOKED_AT] if text else []
-        if len(present) < FEWEST or not all(map(_is_number, present)):
-            continue
+    for name, present in _numbers_as_texts(names, columns, texts):
         with_point = next((cell for cell in present if number_in(cell, ",") is None), "")
         with_comma = next((cell for cell in present if number_in(cell) is None), "")
         if with_point and with_comma:
@@ -152,6 +150,16 @@ def both_marks_told(names: Sequence[str], columns: Sequence[Sequence[str]], text
                 other=with_comma,
             )
     return None
+
+
+def _numbers_as_texts(
+    names: Sequence[str], columns: Sequence[Sequence[str]], texts: Sequence[bool]
+) -> Iterator[tuple[str, list[str]]]:
+    """The columns of texts of which every cell could be a number, with their first cells."""
+    for name, cells, text in zip(names, columns, texts, strict=True):
+        present = [cell.strip() for cell in cells if cell.strip()][:LOOKED_AT] if text else []
+        if len(present) >= FEWEST and all(map(_is_number, present)):
+            yield name, present
 
 
 def _is_number(cell: str) -> bool:

@@ -115,7 +115,7 @@ def doubts(name: str, found: TimeColumn, *, unit_said: bool = False) -> list[Pro
 def _counted_told(name: str, times_M: Times, unit: TimeUnit) -> list[Problem]:
     """What numbers may count as well."""
     others = counts_otherwise(times_M, unit)
-    if unit == "years" and may_count_seconds(times_M, name):
+    if may_count_seconds(times_M, unit, name):
         told = sentence(
             "The numbers in column {column} are taken for years with a fraction, of which the first is {time}. If they "
             "count something else, set the column's type to number.",

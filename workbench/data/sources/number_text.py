@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 
 UNIT = r"[^\W\d_]{1,4}\.?(?:[/·*][^\W\d_]{1,4})?[²³]?|%|‰|°[CFK]?|[$€£¥₹₽₩]|"
 GROUPED = {
@@ -64,8 +63,6 @@ SCALES = {
     },
 }
 """What a column is read in that holds several units of it, and how much each of them is; a plain number last."""
-THOUSANDS = {"K", "k", "Tsd", "Tsd.", "万"}
-"""Without one of them, or without two larger ones, a letter may well be a unit: M of metres."""
 SPAN = re.compile(
     r"(?:(?P<d>\d+)\s?d(?:ays?)?\s)?(?:(?P<h>\d+)\s?(?:h(?:ou)?rs?|h|Std\.?)\s?)?(?:(?P<m>\d+)\s?(?:min(?:ute)?s?\.?|m)\s?)?"
     r"(?:(?P<s>\d+)\s?(?:sec(?:ond)?s?|s))?"
@@ -120,13 +117,6 @@ def in_unit(number: float, cell: str, unit: str) -> float:
 def units_of(unit: str) -> tuple[str, ...]:
     """The units that cells of a column of this unit may have."""
     return ("", unit, *SIDED.get(unit, ()), *SCALES.get(unit, ()))
-
-
-def scale_of(units: Collection[str]) -> str | None:
-    """What a column with all these units is read in; None where they are not several of one kind."""
-    own = set(units)
-    found = next((unit for unit, each in SCALES.items() if own <= each.keys()), None) if len(own) > 1 else None
-    return None if found == "1" and not (own & THOUSANDS or len(own - {""}) > 1) else found
 
 
 def unit_of(cell: str) -> str:

@@ -16,12 +16,12 @@ from workbench.data.sources.number_text import (
     GROUPED,
     HOURS_AND_MINUTES,
     NO_VALUE,
+    SCALES,
     SIDED,
     hours_in,
     in_unit,
     mark_of,
     number_in,
-    scale_of,
     unit_of,
     units_of,
 )
@@ -52,6 +52,8 @@ SYMBOLS = frozenset({"", "%", "‰", *"$€£¥₹₽₩"})
 """Units that no name ends in: a cell with one of them is a number whatever its column holds."""
 
 
+_THOUSANDS = {"K", "k", "Tsd", "Tsd.", "万"}
+"""Without one of them, or without two larger ones, a letter may well be a unit: M of metres."""
 _POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(\.\d*)?([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(,\d*)?([eE][+-]?\d+)?")
 _WHOLE_WITH_E = re.compile(r"\d+[eE]\d+")
@@ -200,11 +202,19 @@ def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
     )
     if not units or are_marked(cells):
         return ""
-    sided = next((unit for unit, both in SIDED.items() if set(units) == {*both}), None)
-    if found := sided or scale_of(units):
+    if found := _of_one_kind(set(units)):
         return found
     unit, count = units.most_common(1)[0]
     return unit if mostly(units.total() - count, units.total()) else None
+
+
+def _of_one_kind(units: set[str]) -> str | None:
+    """What a column with all these units is read in; None where they are not several of one kind."""
+    sided = next((unit for unit, both in SIDED.items() if units == {*both}), None)
+    if sided is not None or len(units) < 2:
+        return sided
+    found = next((unit for unit, each in SCALES.items() if units <= each.keys()), None)
+    return None if found == "1" and not (units & _THOUSANDS or len(units - {""}) > 1) else found
 
 
 def are_marked(cells: Sequence[str]) -> bool:

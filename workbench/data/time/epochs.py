@@ -104,9 +104,11 @@ def _are_parts_of_years(values: Floats) -> bool:
     return len(counts) > 0 and int(commonest[np.argmax(counts)]) in _PARTS_OF_YEARS
 
 
-def may_count_seconds(times: Times, name: str) -> bool:
-    """Whether numbers that were read as years with a fraction, which gives these times, may be seconds that go on by
-    halves or quarters."""
+def may_count_seconds(times: Times, unit: TimeUnit | None, name: str) -> bool:
+    """Whether numbers that give these times where they count a unit, years with a fraction, may be seconds that go on
+    by halves or quarters."""
+    if unit != "years":
+        return False
     months = times[~np.isnat(times)].astype("M8[M]").astype(np.int64) % _MONTHS
     return not speaks_of_years(name) and len(np.unique(months)) <= _MOST_OF_SECONDS
 

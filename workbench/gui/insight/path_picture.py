@@ -63,9 +63,8 @@ class PathPicture(QWidget):
         if found is None:
             return
         lags = np.arange(1, len(found.weights_LF) + 1)
-        order = np.argsort(-np.abs(found.weights_LF).max(axis=0), kind="stable")[:MOST_LINES]
-        for color, place in enumerate(order.tolist()):
-            name = found.inputs[place] if len(order) > 1 else ""
+        for color, place in enumerate(found.by_weight[:MOST_LINES]):
+            name = found.inputs[place] if len(found.inputs) > 1 else ""
             line = self.weights.add_curve(name, color=color, width=2)
             self.weights.set_points(line, lags, found.weights_LF[:, place])
         if found.season_S is not None:

@@ -3,8 +3,6 @@ what speaks for a fault."""
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from workbench.evaluation.metrics import METRICS
 from workbench.insight.importance import Importance
 from workbench.insight.memory import Memory
@@ -107,8 +105,8 @@ def _path(found: PathWeights, speech: Speech) -> Iterator[Block]:
                 target=found.target,
             )
         )
-        order = np.argsort(-np.abs(found.weights_LF).max(axis=0), kind="stable")[:MOST_LINES].tolist()
-        curves = {short(found.inputs[place], 40): found.weights_LF[:, place].tolist() for place in order}
+        places = found.by_weight[:MOST_LINES]
+        curves = {short(found.inputs[place], 40): found.weights_LF[:, place].tolist() for place in places}
         labels = Labels(x=speech(sentence("Steps back")), y=speech(sentence("Weight")), whole=caption)
         drawn = lines(curves, list(range(1, len(found.weights_LF) + 1)), labels)
         yield Figure(svg=drawn, width=WIDTH, height=LOW, caption=caption)
