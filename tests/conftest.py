@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+import workbench.gui  # noqa: F401  the plug-in for Qt is there already, and would read what the tests import
+
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
 
