@@ -7539,8 +7539,8 @@
             <translation>每一步的每个输入使答案变动多少，以及这幅图是否可信</translation>
         </message>
         <message>
-            <source>How files are named, such as {label}_{speaker}_{index}; other characters stand for themselves.</source>
-            <translation>文件的命名方式，例如 {label}_{speaker}_{index}；其他字符按原样匹配。</translation>
+            <source>How files are named, such as {label}_{speaker}_{index}, or with their folders: {label}/{index}.</source>
+            <translation>文件的命名方式，例如 {label}_{speaker}_{index}；也可连同文件夹，如 {label}/{index}。</translation>
         </message>
         <message>
             <source>How gradients become steps; Adam is the article's choice.</source>

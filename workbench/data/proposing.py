@@ -13,6 +13,7 @@ from workbench.data.as_written import with_names_as_written, with_spans_as_numbe
 from workbench.data.evidence import MOST_CLASSES
 from workbench.data.listed_sequences import key_column, with_listed, without_listing
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
+from workbench.data.named_files import named_classes
 from workbench.data.origins import propose_origins
 from workbench.data.role_names import LABEL_NAMES, ORIGIN_NAMES
 from workbench.data.schema import Proposal, infer_schema
@@ -21,7 +22,7 @@ from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.cuts import span_columns
 from workbench.data.sources.files import SourceFile, files_of, kind_of, shard_list_of
 from workbench.data.sources.formats import endings_of, format_of, holds, may_be_prose
-from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern
+from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern, propose_places
 from workbench.data.sources.tables import ReadFiles, read_all
 from workbench.data.sources.text import is_prose
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
@@ -125,7 +126,7 @@ def _tables(
         listed = _listed_sequences(paths, reading, read, beside)
         if listed is not None:
             return listed
-        labels = _list_beside(read, beside) or labels
+        labels = _list_beside(read, beside) or named_classes(read) or labels
     marks = yield from read_marks(labels, read.files)
     if marks is not None and (task is None or TASKS[task].labelled):
         return _marked(paths, task, targets, reading, (read, marks))
@@ -141,7 +142,10 @@ def _tables(
         schema = infer_schema(read.tables, task, targets, labelled=labelled)
     spec = _spec_of(schema, paths, read.tables, reading, labels)
     left_out = tuple(told for told in read.problems if told.values.get("file") != labels.table)
-    return ProposedData(spec=spec, reasons=dict(schema.reasons), tables=read.tables, left_out=left_out)
+    reasons = dict(schema.reasons)
+    if schema.layout == "files" and labels.pattern is not None:
+        reasons["labels"] = sentence("The files are named like {pattern}.", pattern=labels.pattern)
+    return ProposedData(spec=spec, reasons=reasons, tables=read.tables, left_out=left_out)
 
 
 def _spec_of(
@@ -289,6 +293,10 @@ def _recordings(
 
 def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[str, Sentence]) -> Work[LabelsSpec]:
     """Class folders, or a table beside the recordings that lists them, or a pattern of their names."""
+    places = propose_places(files)
+    if places is not None:
+        reasons["labels"] = sentence("The files are named like {pattern}.", pattern=places)
+        return LabelsSpec(pattern=places)
     known = yield from facts_of_files(files, NO_LABELS)
     if all(facts and NO_LABELS.label in facts for facts in known):
         reasons["labels"] = sentence("Each folder is a class.")

@@ -169,7 +169,7 @@ class LabelsSpec(Spec):
     pattern: str | None = knob(
         None,
         title="Pattern of names",
-        description="How files are named, such as {label}_{speaker}_{index}; other characters stand for themselves.",
+        description="How files are named, such as {label}_{speaker}_{index}, or with their folders: {label}/{index}.",
     )
     table: str | None = knob(
         None, title="Table of files", description="A CSV file with a column of file names and columns of facts."

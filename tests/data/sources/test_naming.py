@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.data.sources.files import SourceFile
-from workbench.data.sources.naming import facts_of_files, match_pattern, propose_pattern
+from workbench.data.sources.naming import facts_of_files, match_pattern, propose_pattern, propose_places
 from workbench.data.spec import LabelsSpec
 from workbench.errors import WorkbenchError
 from workbench.progress import finish
@@ -51,6 +51,40 @@ def test_a_pattern_is_proposed_where_names_repeat():
 
     assert propose_pattern(stems) == "{label}_{speaker}_{index}"
     assert propose_pattern(["one", "two", "three"]) is None
+
+
+RECORDED = [(who, what, take) for who in range(1, 7) for what in ("walk", "run", "sit") for take in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("S{who:02}_{what}_{take}", "{speaker}_{label}_{index}"),
+        ("subject_{who}_{what}_{take}", "{part1}_{speaker}_{label}_{index}"),
+        ("{what}-p{who}-{take}", "{label}-{speaker}-{index}"),
+        ("trial{take}_{what}_p{who}", "{part1}_{label}_{speaker}"),
+        ("{what}/S{who}/rec{take}", "{label}/{speaker}/{part3}"),
+        ("S{who}/{what}_{take}", "{speaker}/{label}_{index}"),
+        ("S{who}/rec_{take}", "{label}/{part2}_{index}"),
+    ],
+)
+def test_who_and_which_time_are_no_label_where_something_else_repeats(name, pattern):
+    names = [name.format(who=who, what=what, take=take) for who, what, take in RECORDED]
+
+    assert propose_pattern(names) == pattern
+
+
+def test_class_folders_with_a_folder_for_each_person_are_known_by_their_places(tmp_path):
+    found = files(tmp_path, *(f"{what}/S{who}/{take}.csv" for who, what, take in RECORDED))
+
+    pattern = propose_places(found)
+    facts = finish(facts_of_files(found[:1], LabelsSpec(pattern=pattern)))
+
+    assert facts == ({"label": "walk", "speaker": "S1", "index": "1", "folder": "walk"},)
+
+
+def test_folders_of_people_alone_are_classes(tmp_path):
+    assert propose_places(files(tmp_path, *(f"S{who}/{take}.csv" for who, _, take in RECORDED))) is None
 
 
 def files(root, *places):

@@ -47,6 +47,11 @@ def files_of(paths: Sequence[Path]) -> tuple[SourceFile, ...]:
     return tuple(file for path in paths for file in _files(path))
 
 
+def placed(files: Sequence[Path], paths: Sequence[Path]) -> tuple[SourceFile, ...]:
+    """Files that were found behind the paths, each with the folder it was found in; they are not looked at again."""
+    return tuple(SourceFile(file, next((path for path in paths if path in file.parents), None)) for file in files)
+
+
 def shard_list_of(path: Path) -> Path | None:
     """The list of shards that stands for a folder; None for any other folder or file."""
     lists = [file for file in path.glob("*") if is_shard_list(file)] if path.is_dir() else []

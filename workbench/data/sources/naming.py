@@ -17,7 +17,15 @@ from workbench.sentence import Sentence, sentence
 Facts = dict[str, str]
 MOST_CLASSES = 200
 MOST_SPEAKERS = 1000
+SEPARATORS = ("_", "-", " ", ".")
 _PART = re.compile(r"\{([^{}]*)\}")
+_PEOPLE = r"p|s|u|sub|subj|subject|person|user|participant|speaker|spk|pat|patient|volunteer|actor"
+_TIMES = r"trial|session|take|rec|recording|run|rep|repetition|day|part|sample|segment|seg"
+_PERSON = re.compile(rf"(?:{_PEOPLE})[ _-]?\d+", re.IGNORECASE)
+_WHAT_COUNTS = re.compile(rf"(?:{_TIMES})[ _-]?\d+", re.IGNORECASE)
+"""Who or which time: seldom what."""
+_MOST = 0.95
+"""The share of names that a pattern is to fit."""
 
 
 def match_pattern(pattern: str, stems: Sequence[str]) -> tuple[Facts | None, ...]:
@@ -45,7 +53,7 @@ def facts_of_files(
         facts = listed_facts(table, files)
         said = sentence("{file} lists none of the files.", file=spec.table)
     elif spec.pattern is not None:
-        facts = match_pattern(spec.pattern, [file.stem for file in files])
+        facts = match_pattern(spec.pattern, names_for(spec.pattern, files))
         facts = tuple(_with_folder(some, file) for some, file in zip(facts, files, strict=True))
         stem = files[0].stem
         said = sentence("No file is named like {pattern}, but such as {stem}.", pattern=spec.pattern, stem=stem)
@@ -79,39 +87,94 @@ def file_column(table: Table, files: Sequence[SourceFile], *, all_of_them: bool 
     return best if hits[best] >= (len(files) if all_of_them else 1) else None
 
 
-def propose_pattern(stems: Sequence[str]) -> str | None:
-    """A pattern that fits nearly all names and has a part that repeats like a class, or None."""
-    for separator in ("_", "-", " ", "."):
-        counts = Counter(stem.count(separator) for stem in stems)
-        if not counts:
-            return None
+def names_for(pattern: str, files: Sequence[SourceFile]) -> list[str]:
+    """What a pattern is held against: where it has a slash the files' places below their folder, else their names."""
+    return [file.name if "/" in pattern else file.stem for file in files]
+
+
+def propose_pattern(names: Sequence[str]) -> str | None:
+    """A pattern that fits nearly all names and has a part that repeats like a class, or None.
+
+    `names` are of files without their endings; where folders stand before them, the pattern is one of places.
+    """
+    depths = Counter(name.count("/") for name in names)
+    if not depths:
+        return None
+    folders, files = depths.most_common(1)[0]
+    if files < _MOST * len(names):
+        return None
+    names = [name for name in names if name.count("/") == folders]
+    for separator in SEPARATORS:
+        counts = Counter(_stem(name).count(separator) for name in names)
         separators, files = counts.most_common(1)[0]
-        if separators == 0 or files < 0.95 * len(stems):
+        if separators == 0 or files < _MOST * len(names):
             continue
-        split = [stem.split(separator) for stem in stems if stem.count(separator) == separators]
-        names = _part_names(list(zip(*split, strict=True)))
-        if "label" in names:
-            return separator.join(f"{{{name}}}" for name in names)
-    return None
+        split = [name.split("/") for name in names if _stem(name).count(separator) == separators]
+        parts = _part_names([*zip(*((*above, *stem.split(separator)) for *above, stem in split), strict=True)])
+        if "label" in parts:
+            braced = [f"{{{part}}}" for part in parts]
+            return "/".join([*braced[:folders], separator.join(braced[folders:])])
+    parts = _part_names([*zip(*(name.split("/") for name in names), strict=True)]) if folders else []
+    return "/".join(f"{{{part}}}" for part in parts) if "label" in parts else None
+
+
+def propose_places(files: Sequence[SourceFile]) -> str | None:
+    """A pattern of places for files in folders that are called like people, such as S01, where something else that is
+    no number repeats like a class; else None."""
+    if not all(file.folders and _PERSON.fullmatch(file.folders[-1]) for file in files):
+        return None
+    pattern = propose_pattern([file.name for file in files])
+    if pattern is None or pattern.split("/")[-2] == "{label}" or any(map(str.isdecimal, classes_in(pattern, files))):
+        return None
+    return pattern
+
+
+def classes_in(pattern: str, files: Sequence[SourceFile]) -> Counter[str]:
+    """How many files have each class by the pattern; none at all where it does not fit every name."""
+    facts = match_pattern(pattern, names_for(pattern, files))
+    return Counter(some["label"] for some in facts if some) if None not in facts else Counter()
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2]
 
 
 def _part_names(parts: Sequence[Sequence[str]]) -> list[str]:
     """A name per part: the first that repeats like classes is the label, a repeating word the speaker, a number the
-    index."""
+    index. One that says who or which time is the label only where no other repeats."""
+    label = _label_part(parts)
     names: list[str] = []
     for place, values in enumerate(parts):
         counts = Counter(values)
-        repeats = 2 <= len(counts) <= min(MOST_CLASSES, len(values) // 2)
         numbers = all(value.isdecimal() for value in counts)
-        if repeats and "label" not in names:
+        several = 2 <= len(counts) <= min(MOST_SPEAKERS, len(values) // 2)
+        people = _says(_PERSON, parts, place)
+        if place == label:
             names.append("label")
-        elif not numbers and "speaker" not in names and 2 <= len(counts) <= min(MOST_SPEAKERS, len(values) // 2):
+        elif (people or not numbers) and "speaker" not in names and several and not _says(_WHAT_COUNTS, parts, place):
             names.append("speaker")
         elif numbers and "index" not in names:
             names.append("index")
         else:
             names.append(f"part{place + 1}")
     return names
+
+
+def _label_part(parts: Sequence[Sequence[str]]) -> int | None:
+    repeating = [
+        place for place, values in enumerate(parts) if 2 <= len(set(values)) <= min(MOST_CLASSES, len(values) // 2)
+    ]
+    told = [place for place in repeating if not any(_says(form, parts, place) for form in (_PERSON, _WHAT_COUNTS))]
+    return next(iter(told or repeating), None)
+
+
+def _says(form: re.Pattern[str], parts: Sequence[Sequence[str]], place: int) -> bool:
+    """Whether all values of a part have such a form, or are numbers behind a word of it that is always the same."""
+    values = set(parts[place])
+    if place and all(value.isdecimal() for value in values):
+        before = sorted(set(parts[place - 1]))
+        values = {before[0] + value for value in values} if len(before) == 1 else values
+    return all(map(form.fullmatch, values))
 
 
 def _parts(stem: str, literals: Sequence[str]) -> list[str] | None:

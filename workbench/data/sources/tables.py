@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from workbench.data.sources.csv import DETECTED, read_table
-from workbench.data.sources.files import SourceFile, table_files
+from workbench.data.sources.files import SourceFile, placed, table_files
 from workbench.data.sources.formats import format_of
 from workbench.data.sources.renaming import renamed
 from workbench.data.sources.reshaping import AS_WRITTEN, read_reshaped
@@ -118,9 +118,7 @@ def _alike(read: list[tuple[SourceFile, Table]]) -> tuple[list[tuple[SourceFile,
 
 def _known(paths: Sequence[Path], tables: Sequence[Table]) -> ReadFiles:
     """The tables with their folders; the files are not looked at again."""
-    roots = [next((path for path in paths if path in table.path.parents), None) for table in tables]
-    files = tuple(SourceFile(table.path, root) for table, root in zip(tables, roots, strict=True))
-    return ReadFiles(files=files, tables=tuple(tables))
+    return ReadFiles(files=placed([table.path for table in tables], paths), tables=tuple(tables))
 
 
 def _read_or_kept(path: Path, reading: ReadingSpec) -> Work[Table]:

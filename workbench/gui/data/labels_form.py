@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.data.sources.files import SourceFile
 from workbench.data.sources.formats import FORMATS
 from workbench.data.spec import LabelsSpec
 from workbench.errors import WorkbenchError
@@ -30,7 +31,7 @@ from workbench.gui.widgets.forms import tooltip
 from workbench.sentence import singular
 
 SOURCES = ("folders", "pattern", "table")
-MOST_STEMS = 5000
+MOST_FILES = 5000
 NAMES_SHOWN = 3
 
 
@@ -42,7 +43,7 @@ class LabelsForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spec = LabelsSpec()
-        self._stems: list[str] = []
+        self._files: tuple[SourceFile, ...] = ()
         self._names: tuple[str, ...] = ()
         self.source = DropDown()
         self.pattern = QLineEdit()
@@ -60,9 +61,9 @@ class LabelsForm(QWidget):
         translation.follow(self._try_pattern)
         self._show_source("folders")
 
-    def show_labels(self, spec: LabelsSpec, paths: Sequence[Path], names: Iterable[str]) -> None:
+    def show_labels(self, spec: LabelsSpec, files: Sequence[SourceFile], names: Iterable[str]) -> None:
         """Show where labels come from now, the files, and what is known of them by name."""
-        self._stems = [path.stem for path in paths[:MOST_STEMS]]
+        self._files = tuple(files[:MOST_FILES])
         self._names = tuple(names)
         if spec.pattern != self._spec.pattern or not self.pattern.hasFocus():
             self.pattern.setText(spec.pattern or "")
@@ -147,7 +148,7 @@ class LabelsForm(QWidget):
         """Say at once what the pattern finds in the names, or what is wrong with it."""
         found, trouble = "", ""
         text = self.pattern.text()
-        if text and self._stems and self._pattern_part.isVisibleTo(self):
+        if text and self._files and self._pattern_part.isVisibleTo(self):
             try:
                 found = self._described(text)
             except WorkbenchError as error:
@@ -159,25 +160,26 @@ class LabelsForm(QWidget):
             widget.setVisible(bool(trouble))
 
     def _described(self, pattern: str) -> str:
-        from workbench.data.sources.naming import match_pattern
+        from workbench.data.sources.naming import match_pattern, names_for
 
-        facts = match_pattern(pattern, self._stems)
+        named = names_for(pattern, self._files)
+        facts = match_pattern(pattern, named)
         fitting = sum(some is not None for some in facts)
         lines = [
-            f"{stem} → " + (", ".join(f"{name} {value}" for name, value in some.items()) if some else "–")
-            for stem, some in list(zip(self._stems, facts, strict=True))[:: max(1, len(facts) // NAMES_SHOWN)]
+            f"{own} → " + (", ".join(f"{name} {value}" for name, value in some.items()) if some else "–")
+            for own, some in list(zip(named, facts, strict=True))[:: max(1, len(facts) // NAMES_SHOWN)]
         ]
         text = self.tr("{count} of {total} names fit.").format(count=whole(fitting), total=whole(len(facts)))
         return "\n".join([*lines[:NAMES_SHOWN], singular(text)])
 
     def _on_pattern(self) -> None:
         text = self.pattern.text().strip()
-        if not text or text == self._spec.pattern or not self._stems:
+        if not text or text == self._spec.pattern or not self._files:
             return
-        from workbench.data.sources.naming import match_pattern
+        from workbench.data.sources.naming import match_pattern, names_for
 
         try:
-            facts = match_pattern(text, self._stems)
+            facts = match_pattern(text, names_for(text, self._files))
         except WorkbenchError:
             return  # it is said below the line while the text stands there
         names = next((list(some) for some in facts if some is not None), None)
@@ -186,9 +188,9 @@ class LabelsForm(QWidget):
             self._emit_edited(pattern=text, table=None, label=label)
 
     def _on_propose(self) -> None:
-        from workbench.data.sources.naming import propose_pattern
+        from workbench.data.sources.naming import propose_pattern, propose_places
 
-        pattern = propose_pattern(self._stems)
+        pattern = propose_places(self._files) or propose_pattern([file.stem for file in self._files])
         if pattern is None:
             self.found.setText(self.tr("The names show no pattern that all share. Write one."))
             self.found.setVisible(True)

@@ -1,6 +1,6 @@
 """The side column of the Data page: checks, and forms for everything between files and examples."""
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from workbench.data.roles import with_task
+from workbench.data.sources.files import SourceFile, placed
 from workbench.data.spec import DataSpec, PaceSpec, RangeSpec, ReadingSpec, Task
 from workbench.data.tasks import TASKS
 from workbench.gui.data.findings import Findings, PartCounts
@@ -155,7 +156,7 @@ class SideColumn(Stepwise, QScrollArea):
         facts = _facts(state)
         by_file = sound or (data.layout == "files" and TASKS[data.task].per_sequence)
         if by_file:
-            self.labels.show_labels(data.labels, _paths(state), facts)
+            self.labels.show_labels(data.labels, _files(state, data), facts)
         self.split.show_split(data.split, data.task, facts)
         for name, visible in (
             ("labels", by_file),
@@ -369,7 +370,7 @@ def _facts(state: DataState) -> Facts:
     return {name: tuple(recording.facts.get(name, "") for recording in recordings) for name in names}
 
 
-def _paths(state: DataState) -> list[Path]:
+def _files(state: DataState, data: DataSpec) -> Sequence[SourceFile]:
     if state.recordings is not None:
-        return [recording.file.path for recording in state.recordings.recordings]
-    return [table.path for table in state.tables]
+        return [recording.file for recording in state.recordings.recordings]
+    return placed([table.path for table in state.tables], [as_path(source.path) for source in data.sources])
