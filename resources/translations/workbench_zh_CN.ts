@@ -5675,6 +5675,10 @@
             <translation>美式 437</translation>
         </message>
         <message>
+            <source>Apart</source>
+            <translation>分开</translation>
+        </message>
+        <message>
             <source>Apostrophe 1'000</source>
             <translation>撇号 1'000</translation>
         </message>
@@ -5801,6 +5805,10 @@
         <message>
             <source>Right: rows become columns</source>
             <translation>向右：行变成列</translation>
+        </message>
+        <message>
+            <source>Row by row, as one table</source>
+            <translation>逐行合为一张表</translation>
         </message>
         <message>
             <source>Russian KOI8-R</source>
@@ -8663,6 +8671,10 @@
             <translation>正在打包 {file}</translation>
         </message>
         <message>
+            <source>Paired files</source>
+            <translation>成对的文件</translation>
+        </message>
+        <message>
             <source>Pairs of characters</source>
             <translation>字符对</translation>
         </message>
@@ -8879,6 +8891,10 @@
             <translation>这样读取，有效的日期最多，间隔也最均匀。</translation>
         </message>
         <message>
+            <source>Read the files apart</source>
+            <translation>将这些文件分开读取</translation>
+        </message>
+        <message>
             <source>Read the sequence forwards and backwards; doubles the output.</source>
             <translation>正反两个方向读取序列；输出加倍。</translation>
         </message>
@@ -9035,8 +9051,8 @@
             <translation>时间相同的行保持原样，或合并为一行。</translation>
         </message>
         <message>
-            <source>Rows that name the columns; 0 where there are none.</source>
-            <translation>为列命名的行；没有则为 0。</translation>
+            <source>Rows that name the columns; 0 for none.</source>
+            <translation>给出列名的行数；0 表示没有。</translation>
         </message>
         <message>
             <source>Rows to skip</source>
@@ -11395,6 +11411,10 @@
             <translation>时间向右排列时，行可变成列，或每个单元格变成长表中的一行；序列上下相接时，每个序列可变成一列。未指定时与文件一致。</translation>
         </message>
         <message>
+            <source>Whether files such as X_train and y_train are one table, row by row.</source>
+            <translation>像 X_train 与 y_train 这样的文件是否逐行合为一张表。</translation>
+        </message>
+        <message>
             <source>Which columns matter</source>
             <translation>哪些列重要</translation>
         </message>
@@ -12451,6 +12471,10 @@
             <translation>{count} 个序列中有 {answered} 个给出了回答；其余序列没有任何类别的概率达到 {threshold}。</translation>
         </message>
         <message>
+            <source>{answers} tells something of each row of {values}: they are read as one table (data.reading.paired=false reads them apart).</source>
+            <translation>{answers} 逐行说明 {values} 的每一行：它们作为一张表读取（data.reading.paired=false 则分开读取）。</translation>
+        </message>
+        <message>
             <source>{baseline}, and states burnt in by it</source>
             <translation>{baseline}，并以其预热状态</translation>
         </message>
@@ -13159,6 +13183,10 @@
             <translation>未采用 {file}：其中是文本，不是表格。</translation>
         </message>
         <message>
+            <source>{file} is left out: it is neither values nor answers of the files beside it.</source>
+            <translation>{file} 未采用：它既不是旁边那些文件的数值，也不是其答案。</translation>
+        </message>
+        <message>
             <source>{file} is left out: it is not named like {pattern}.</source>
             <translation>{file} 被略去：文件名不符合 {pattern}。</translation>
         </message>
@@ -13345,6 +13373,10 @@
         <message>
             <source>{file} tells it by ranges of time.</source>
             <translation>由 {file} 中的时间区间给出。</translation>
+        </message>
+        <message>
+            <source>{file} tells it, row by row.</source>
+            <translation>由 {file} 逐行给出。</translation>
         </message>
         <message>
             <source>{file} was emptied, replaced or deleted while its lines were read. Start again to read it anew.</source>

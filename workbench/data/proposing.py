@@ -20,9 +20,10 @@ from workbench.data.schema import Proposal, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.cuts import span_columns
-from workbench.data.sources.files import SourceFile, files_of, kind_of, shard_list_of
+from workbench.data.sources.files import SourceFile, files_of, kind_of, shard_list_of, table_files
 from workbench.data.sources.formats import endings_of, format_of, holds, may_be_prose
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern, propose_places
+from workbench.data.sources.paired_files import may_be_paired
 from workbench.data.sources.tables import ReadFiles, read_all
 from workbench.data.sources.text import is_prose
 from workbench.data.spec import DataSpec, LabelsSpec, ReadingSpec, Role, SourceSpec, Task
@@ -117,11 +118,16 @@ def _text(paths: Sequence[Path], reading: ReadingSpec) -> ProposedData:
 def _tables(
     paths: Sequence[Path], task: Task | None, targets: Sequence[str], reading: ReadingSpec, labels: LabelsSpec
 ) -> Work[ProposedData]:
+    asks_pairs = reading.paired is None and may_be_paired(table_files(paths)[0])
+    if asks_pairs:
+        reading = reading.model_copy(update={"paired": True})
     read, reading = yield from arranged(partial(read_all, paths), reading, task, targets)
+    if asks_pairs and not read.paired:
+        reading = reading.model_copy(update={"paired": None})
     spans = with_spans_as_numbers(reading, read.tables[0], targets) if task is None or TASKS[task].forecasts else None
     if spans is not None:
         reading, read = spans, (yield from read_all(paths, spans))
-    if labels == NO_LABELS and not targets and (task is None or TASKS[task].labels_sequences):
+    if labels == NO_LABELS and not targets and not read.paired and (task is None or TASKS[task].labels_sequences):
         beside = yield from _tables_beside(read, paths)
         listed = _listed_sequences(paths, reading, read, beside)
         if listed is not None:
@@ -143,6 +149,8 @@ def _tables(
     spec = _spec_of(schema, paths, read.tables, reading, labels)
     left_out = tuple(told for told in read.problems if told.values.get("file") != labels.table)
     reasons = dict(schema.reasons)
+    for name, file in read.paired.items():
+        reasons[name] = sentence("{file} tells it, row by row.", file=file)
     if schema.layout == "files" and labels.pattern is not None:
         reasons["labels"] = sentence("The files are named like {pattern}.", pattern=labels.pattern)
     return ProposedData(spec=spec, reasons=reasons, tables=read.tables, left_out=left_out)

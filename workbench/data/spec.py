@@ -53,12 +53,7 @@ class ReadingSpec(Spec):
         None, title="Rows to skip", description="Lines above the table, such as a title.", unit="rows", ge=0, le=10_000
     )
     header_rows: int | None = knob(
-        None,
-        title="Header rows",
-        description="Rows that name the columns; 0 where there are none.",
-        unit="rows",
-        ge=0,
-        le=9,
+        None, title="Header rows", description="Rows that name the columns; 0 for none.", unit="rows", ge=0, le=9
     )
     table: str | None = knob(
         None,
@@ -116,6 +111,9 @@ class ReadingSpec(Spec):
         description="Words that mean no value among numbers and times, with commas between: NA, k.A., -999.",
     )
     fill_down: Words | None = knob(None, title="Told once", description="Columns whose empty cells repeat those above.")
+    paired: bool | None = knob(
+        None, title="Paired files", description="Whether files such as X_train and y_train are one table, row by row."
+    )
     types: dict[str, ColumnKind] = Field(
         default_factory=dict,
         title="Types of columns",

@@ -22,6 +22,7 @@ def table(tmp_path, text, reading=ReadingSpec(), **options):  # noqa: B008
     return finish(read_table(path, reading, **options))
 
 
+OF_SEVERAL_FILES = {"paired"}
 TIMES = {"date_order", "date_format", "time_unit", "zone"}
 """Fields of the reading that only files with times have a value for."""
 
@@ -38,9 +39,9 @@ def test_types_are_found(tmp_path):
 
 def test_every_guess_has_a_reason_and_the_reading_is_complete(tmp_path):
     read = table(tmp_path, "a;b\n1,5;2\n2,5;3\n")
-    assert set(read.guesses) == set(ReadingSpec.model_fields) - TIMES - {"types", "names"}
+    assert set(read.guesses) == set(ReadingSpec.model_fields) - TIMES - OF_SEVERAL_FILES - {"types", "names"}
     assert all(str(reason) for reason in read.guesses.values())
-    assert None not in read.reading.model_dump(exclude=TIMES).values()
+    assert None not in read.reading.model_dump(exclude=TIMES | OF_SEVERAL_FILES).values()
 
 
 def test_a_given_reading_overrides_the_guess_field_by_field(tmp_path):

@@ -19,13 +19,17 @@ _SURE_POINT = re.compile(
     + _POWER
     + r"|[+-]?\d\.\d+[eE][+-]?\d+|\d{1,3}(,\d{2,3}){2,}"
 )
+_IS_BARE = re.compile(r" *[+-]?\d+(\.\d+([eE][+-]?\d+)?)? *")
 _MARKS = re.compile(r"[^\d.,' eE+-]")
 _WORD = re.compile(r"[^\W\d_]{2,}\.?")
 
 
 def decimal_mark(cells: Sequence[str], delimiter: str) -> tuple[Decimal, bool]:
     """The decimal mark of these cells, and whether any cell leaves no doubt."""
-    bare = [cell.strip() if PLAIN_NUMBER.fullmatch(cell) else bare_digits(cell) for cell in cells]
+    stripped = [cell.strip() for cell in cells]
+    bare = [
+        cell if PLAIN_NUMBER.fullmatch(cell) or _SURE_POINT.fullmatch(cell) else bare_digits(cell) for cell in stripped
+    ]
     comma = sum(_SURE_COMMA.fullmatch(cell) is not None for cell in bare)
     point = sum(_SURE_POINT.fullmatch(cell) is not None for cell in bare)
     if comma or point:

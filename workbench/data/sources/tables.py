@@ -1,8 +1,8 @@
 """Any file with a table in it becomes a Table, by its ending."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.files import SourceFile, placed, table_files
 from workbench.data.sources.formats import format_of
+from workbench.data.sources.paired_files import names_answers, paired
 from workbench.data.sources.renaming import renamed
 from workbench.data.sources.reshaping import AS_WRITTEN, read_reshaped
 from workbench.data.sources.table_cache import is_worth_keeping, keep_table, kept_table
@@ -32,6 +33,8 @@ class ReadFiles:
     files: tuple[SourceFile, ...]
     tables: tuple[Table, ...]
     problems: tuple[Sentence, ...] = ()
+    paired: Mapping[str, str] = field(default_factory=dict)
+    """Of paired files the one that tells each column beside the values."""
 
 
 def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: Sequence[Table] = ()) -> Work[ReadFiles]:
@@ -43,7 +46,7 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
     """
     if known:
         return _known(paths, known)
-    files, problems = _candidates(paths)
+    files, problems = _candidates(paths, reading)
     read: list[tuple[SourceFile, Table]] = []
     refused: list[WorkbenchError] = []
     for place, file in enumerate(files):
@@ -64,6 +67,14 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
             )
     if not read:
         raise refused[0]
+    pair = paired(read) if reading.paired else None
+    if pair is not None:
+        return ReadFiles(
+            files=(pair.file,),
+            tables=(renamed(pair.table, reading.names),),
+            problems=(*problems, *(error.sentence for error in refused), *pair.problems),
+            paired=pair.told,
+        )
     kept, strange = _alike(read)
     return ReadFiles(
         files=tuple(file for file, _ in kept),
@@ -72,13 +83,14 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
     )
 
 
-def _candidates(paths: Sequence[Path]) -> tuple[list[SourceFile], list[Sentence]]:
+def _candidates(paths: Sequence[Path], reading: ReadingSpec) -> tuple[list[SourceFile], list[Sentence]]:
     """The files to read, and why others of a folder are not: by their ending, or because they hold prose."""
     files, others = table_files(paths)
     problems = [
         sentence("{file} is left out: by its ending it is not a table.", file=str(file.path)) for file in others
     ]
-    prose = {file: None for file in files if file.root is not None and is_prose(file.path)}
+    wanted = [file for file in files if file.root is None or (reading.paired and names_answers(file))]
+    prose = {file: None for file in files if file not in wanted and is_prose(file.path)}
     if len(prose) == len(files):
         return list(files), problems
     problems += [sentence("{file} is left out: it holds text and no table.", file=str(file.path)) for file in prose]

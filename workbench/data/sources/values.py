@@ -58,7 +58,8 @@ _POINT = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(\.\d*)?([
 _COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d{1,3}([ ']\d{3})+|\d+)?(,\d*)?([eE][+-]?\d+)?")
 _WHOLE_WITH_E = re.compile(r"\d+[eE]\d+")
 _DIGIT = re.compile(r"\d")
-_BELOW_ZERO = re.compile(r" *-[0.]+ *")
+_PLAIN = re.compile(r" *[+-]?\d+(\.\d+)?([eE][+-]?\d{1,2})? *")
+_BELOW_ZERO = re.compile(r" *-[0.]+([eE].*)? *")
 _PLACE = re.compile(r"\d+\.\d+")
 
 
@@ -102,8 +103,9 @@ def is_number(text: str, decimal: Decimal | None = None) -> bool:
 
 
 def are_plain(cells: Sequence[str]) -> bool:
-    """Whether all cells are digits, with a point between them at most; a zero below zero is left to pandas."""
-    return all(PLAIN_NUMBER.fullmatch(cell) and cell.isascii() and not _BELOW_ZERO.fullmatch(cell) for cell in cells)
+    """Whether all cells are digits, with a point between them and a power of ten at most; a zero below zero is left to
+    pandas."""
+    return all(_PLAIN.fullmatch(cell) and cell.isascii() and not _BELOW_ZERO.fullmatch(cell) for cell in cells)
 
 
 @lru_cache(maxsize=1 << 16)  # several dialects cut a file's head into the same cells
@@ -195,6 +197,8 @@ def _numbers_among(words: frozenset[str]) -> list[float]:
 
 def unit_in(cells: Sequence[str], decimal: Decimal) -> str | None:
     """The unit of nearly all numbers among these cells, empty for none; None where they have different ones."""
+    if all(map(_PLAIN.fullmatch, cells)):  # which is soon seen of the many columns of some files
+        return ""
     units = Counter(
         "" if PLAIN_NUMBER.fullmatch(cell) else unit_of(cell)
         for cell in cells

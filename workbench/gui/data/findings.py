@@ -16,6 +16,7 @@ from workbench.gui.style.plain import plain_tip, rich
 from workbench.gui.style.theme import S, follow, plot_colors
 from workbench.gui.style.translation import shown, value_name
 from workbench.gui.widgets.cards import styled_label
+from workbench.gui.widgets.eliding_button import ElidingButton
 from workbench.sentence import Sentence, sentence, singular
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Findings(QWidget):
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
         for finding in (
+            *_pairs(state),
             *_doubtful_fillings(state)[:1],
             *_doubtful_arrangements(state)[:1],
             *_doubtful_dates(state)[:1],
@@ -117,7 +119,7 @@ class Findings(QWidget):
         return holder
 
     def _mend_button(self, cure: "Cure") -> QPushButton:
-        button = QPushButton(icon("auto-fix"), self.tr("Mend"))
+        button = ElidingButton(icon("auto-fix"), self.tr("Mend"))
         button.setToolTip(plain_tip(shown(cure.title)))
         button.setAccessibleName(self.tr("Mend: {change}").format(change=shown(cure.title)))
         button.clicked.connect(lambda: self.mended.emit(cure))
@@ -139,6 +141,15 @@ def _doubtful_marks(state: DataState) -> "list[Finding]":
     from workbench.data.audit.marks import doubtful_marks
 
     return [found for table in state.tables if (found := doubtful_marks(table)) is not None]
+
+
+def _pairs(state: DataState) -> "list[Finding]":
+    if not state.tables:
+        return []
+    from workbench.data.audit.pairs import read_as_pairs
+
+    found = read_as_pairs(state.tables[0])
+    return [] if found is None else [found]
 
 
 def _doubtful_fillings(state: DataState) -> "list[Finding]":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SECTIONS: dict[str, tuple[str, ...]] = {
     "text": ("encoding", "delimiter", "quote"),
-    "rows": ("reshape", "table", "skip_rows", "header_rows", "footer_rows", "comment"),
+    "rows": ("paired", "reshape", "table", "skip_rows", "header_rows", "footer_rows", "comment"),
     "numbers": ("decimal", "thousands", "missing_words"),
     "times": ("date_order", "date_format", "time_unit", "zone"),
 }
@@ -30,6 +30,7 @@ FIXED: dict[str, tuple[Any, ...]] = {
     "comment": ("", "#", "%", "//", ";"),
     "thousands": get_args(Thousands),
     "reshape": get_args(Reshape),
+    "paired": (True, False),
     "time_unit": get_args(TimeUnit),
 }
 """What is offered whatever the file holds."""
@@ -90,6 +91,10 @@ NAMES: dict[str, dict[Any, str]] = {
         "long": QT_TRANSLATE_NOOP("Value", "Right: cells become rows"),
         "wide": QT_TRANSLATE_NOOP("Value", "Down: series become columns"),
     },
+    "paired": {
+        True: QT_TRANSLATE_NOOP("Value", "Row by row, as one table"),
+        False: QT_TRANSLATE_NOOP("Value", "Apart"),
+    },
     "quote": {"": QT_TRANSLATE_NOOP("Value", "None")},
     "comment": {"": QT_TRANSLATE_NOOP("Value", "None")},
     "table": {"": QT_TRANSLATE_NOOP("Value", "The first")},
@@ -137,6 +142,8 @@ def meaningful(spec: ReadingSpec, table: "Table", roles: Mapping[str, Role]) -> 
         fields -= {"comment"} if inner and spec.comment is None else set()
     if spec.table is None and len(table.tables) < 2:
         fields.discard("table")
+    if spec.paired is None:
+        fields.discard("paired")
     counted = [column for column in table.columns if column.type == "number" and roles.get(column.name) == "time"]
     if counted or any(column.notation and column.notation.unit for column in times):
         fields.add("time_unit")

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 WIDTH = 336
 CHOSEN = ("pace", "excluded")
 """Cards about which rows and steps are taken."""
+TURNING = ("reshape", "paired")
+"""What makes other rows and columns of the files."""
 CHECKS_LINES = 9
 """Lines of findings in sight; more are scrolled."""
 
@@ -292,7 +294,7 @@ class SideColumn(Stepwise, QScrollArea):
         self._session.edit(self.tr("Change inputs"), spec.model_copy(update={"data": data, "model": model}))
 
     def _on_reading(self, reading: ReadingSpec, name: str) -> None:
-        if name == "reshape":
+        if name in TURNING:
             self._open_reshaped(reading)
             return
         data = self._session.spec.data.model_copy(update={"reading": reading})
@@ -301,7 +303,7 @@ class SideColumn(Stepwise, QScrollArea):
     def _on_mended(self, cure: "Cure") -> None:
         data = self._session.spec.data
         mended = cure.change(data)
-        if mended.reading.reshape != data.reading.reshape:
+        if any(getattr(mended.reading, name) != getattr(data.reading, name) for name in TURNING):
             self._open_reshaped(mended.reading)
             return
         text = self.tr("Mend: {change}").format(change=shown(cure.title))

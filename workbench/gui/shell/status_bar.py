@@ -3,16 +3,11 @@
 import time
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QStatusBar,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -26,13 +21,14 @@ from workbench.gui.style.numbers import whole
 from workbench.gui.style.plain import plain_tip
 from workbench.gui.style.theme import L, S
 from workbench.gui.style.translation import shown
+from workbench.gui.widgets.eliding_button import ElidingButton
 
 SHOW_AFTER_S = 0.5
 CANCEL_AFTER_S = 3.0
 REFRESH_MS = 500
 
 
-class LastMessage(QPushButton):
+class LastMessage(ElidingButton):
     """A message on one line, with an ellipsis where it does not fit."""
 
     def __init__(self) -> None:
@@ -40,22 +36,6 @@ class LastMessage(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setProperty("row", True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys open the log from the menu
-
-    def fitting(self) -> str:
-        """What of its text is drawn."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
-        return self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room, Qt.TextFlag.TextShowMnemonic
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it as every button, but for the text."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = self.fitting()  # type: ignore[attr-defined]
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class StatusBar(QStatusBar):

@@ -1,0 +1,152 @@
+"""Values in one file and answers in another become one table, row by row, where names and rows say so."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from workbench.data.audit.pairs import read_as_pairs
+from workbench.data.loading import load_dataset
+from workbench.data.proposing import propose_data
+from workbench.data.spec import ReadingSpec
+from workbench.data.splits import propose_split
+from workbench.progress import finish
+
+STEPS, ROWS = 24, 12
+ANSWERS = [place % 3 for place in range(ROWS)]
+WORDS = ("rest", "walk", "run")
+
+
+def waves(answers=ANSWERS, steps=STEPS):
+    moved = enumerate(answers)
+    return [[round(np.sin((answer + 1) * step / 3 + row), 4) for step in range(steps)] for row, answer in moved]
+
+
+def rows(path: Path, table, header=None):
+    lines = [",".join(map(str, row)) for row in table]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(([] if header is None else [header]) + lines) + "\n")
+    return path
+
+
+def propose(*paths, **options):
+    return finish(propose_data(list(paths), **options))
+
+
+def apart(folder):
+    return propose(folder, reading=ReadingSpec(paired=False))
+
+
+def test_answers_of_another_file_are_the_classes_of_the_rows(tmp_path):
+    values = rows(tmp_path / "X.csv", waves(), ",".join(map(str, range(STEPS))))
+    answers = rows(tmp_path / "y.csv", [[WORDS[answer]] for answer in ANSWERS], "activity")
+
+    found = propose(values, answers)
+    dataset = finish(load_dataset(found.spec))
+
+    assert (found.spec.task, found.spec.layout, found.spec.reading.paired) == ("classify", "wide", True)
+    assert dataset.values_NF.shape == (ROWS * STEPS, 1)
+    assert [dataset.classes[at] for at in dataset.labels_S] == [WORDS[answer] for answer in ANSWERS]
+    assert str(found.reasons["activity"]) == "y.csv tells it, row by row."
+
+
+def test_an_index_that_pandas_wrote_is_no_answer(tmp_path):
+    rows(tmp_path / "X.csv", waves())
+    rows(tmp_path / "y.csv", [[row, answer] for row, answer in enumerate(ANSWERS)], ",label")
+
+    assert propose(tmp_path).spec.roles["label"] == "label"
+
+
+def test_files_of_several_channels_are_one_table_with_the_words_and_parts_that_lie_beside(tmp_path):
+    for part, answers in (("train", ANSWERS), ("test", ANSWERS[:6])):
+        for axis in "xy":
+            rows(tmp_path / part / "signals" / f"acc_{axis}_{part}.txt", waves(answers))
+        rows(tmp_path / part / f"X_{part}.txt", [[1, 2, row] for row in range(len(answers))])
+        rows(tmp_path / part / f"y_{part}.txt", [[answer] for answer in answers])
+        rows(tmp_path / part / f"subject_{part}.txt", [[row % 2] for row in range(len(answers))])
+    (tmp_path / "activity_labels.txt").write_text("".join(f"{at} {word}\n" for at, word in enumerate(WORDS)))
+
+    found = propose(tmp_path)
+    dataset = finish(load_dataset(found.spec))
+
+    assert (found.spec.task, found.spec.layout) == ("classify", "long")
+    assert dataset.inputs == ("acc_x", "acc_y") and set(dataset.classes) == set(WORDS)
+    assert np.diff(dataset.offsets_S1).tolist() == [STEPS] * (ROWS + 6)
+    np.testing.assert_allclose(dataset.values_NF[: 2 * STEPS, 0], np.ravel(waves()[:2]), atol=1e-6)
+    assert propose_split(dataset).test_where == "split==test"
+    assert [str(told).rpartition("/")[2] for told in found.left_out] == [
+        f"X_{part}.txt is left out: it is neither values nor answers of the files beside it."
+        for part in ("test", "train")
+    ]
+
+
+@pytest.mark.parametrize("shape", [(ROWS, STEPS), (ROWS, STEPS, 2)])
+def test_arrays_in_files_of_their_own_are_pairs(tmp_path, shape):
+    np.save(tmp_path / "X_train.npy", np.random.default_rng(0).normal(size=shape))
+    np.save(tmp_path / "y_train.npy", np.array(ANSWERS))
+
+    found = propose(tmp_path)
+    dataset = finish(load_dataset(found.spec))
+
+    assert found.spec.task == "classify" and dataset.labels_S.tolist() == ANSWERS
+    assert dataset.values_NF.shape == (ROWS * STEPS, (*shape, 1)[2])
+
+
+def test_answers_with_fractions_are_values(tmp_path):
+    rows(tmp_path / "x.csv", [[1, row, row + 1] for row in range(ROWS)], "a,b,c")
+    rows(tmp_path / "y.csv", [[row + 0.5] for row in range(ROWS)])
+
+    assert propose(tmp_path).spec.roles["target"] == "target"
+
+
+def test_a_click_reads_them_apart(tmp_path):
+    rows(tmp_path / "X.csv", waves(), ",".join(map(str, range(STEPS))))
+    rows(tmp_path / "y.csv", [[answer] for answer in ANSWERS], "label")
+    found = propose(tmp_path)
+
+    finding = read_as_pairs(found.tables[0])
+    mended = finding.cure.change(found.spec)
+
+    assert "y.csv tells something of each row of X.csv" in str(finding.sentence)
+    assert mended.reading.paired is False and "label" not in apart(tmp_path).spec.roles
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [("y.csv", [[1]]), ("notes.csv", []), ("y.csv", None)], ids=["rows", "name", "alone"]
+)
+def test_files_that_are_no_pair_are_read_as_before(tmp_path, name, more):
+    rows(tmp_path / "X.csv", waves(), ",".join(map(str, range(STEPS))))
+    if more is not None:
+        rows(tmp_path / name, [[answer] for answer in ANSWERS] + more, "label")
+
+    found = propose(tmp_path)
+
+    assert found.spec.reading.paired is None and read_as_pairs(found.tables[0]) is None
+
+
+def test_an_old_project_reads_its_files_as_it_did(tmp_path):
+    rows(tmp_path / "X.csv", waves(), ",".join(map(str, range(STEPS))))
+    rows(tmp_path / "y.csv", [[answer] for answer in ANSWERS], "label")
+    spec = apart(tmp_path).spec.model_copy(update={"reading": ReadingSpec()})
+
+    assert finish(load_dataset(spec)).targets == tuple(name for name, role in spec.roles.items() if role == "target")
+
+
+def test_one_file_of_a_pair_is_answered_alone(tmp_path):
+    values = rows(tmp_path / "X.csv", waves(), ",".join(map(str, range(STEPS))))
+    rows(tmp_path / "y.csv", [[answer] for answer in ANSWERS], "label")
+    found = propose(tmp_path)
+    alone = found.spec.model_copy(update={"sources": (found.spec.sources[0].model_copy(update={"path": str(values)}),)})
+
+    assert finish(load_dataset(alone, classes=("0", "1", "2"))).labels_S.tolist() == [-1] * ROWS
+
+
+def test_a_changed_file_of_answers_is_noticed(tmp_path):
+    values = rows(tmp_path / "X.csv", waves())
+    answers = rows(tmp_path / "y.csv", [[answer] for answer in ANSWERS])
+    found = propose(values, answers)
+    rows(answers, [[answer] for answer in reversed(ANSWERS)])
+
+    notes = finish(load_dataset(found.spec)).notes
+
+    assert "X.csv has changed since it was added." in map(str, notes)

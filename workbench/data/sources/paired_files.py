@@ -1,0 +1,274 @@
+"""Paired files: values in one and answers in another, row by row, such as X_train.csv and y_train.csv.
+
+Several files of values beside one of answers, with a sequence in each row, are channels of the same sequences.
+Shapes: S sequences, T steps, F channels.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from workbench.data.sources.files import SourceFile
+from workbench.data.sources.frames import table_of
+from workbench.data.table import Problem, Table
+from workbench.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Read = tuple[SourceFile, Table]
+FEWEST_STEPS = 20
+"""Columns that files of channels must have: fewer may be the quantities of a step."""
+SEQUENCE, SPLIT = "sequence", "split"
+_PARTS = ("train", "val", "test", "")
+_ANSWERS = re.compile(
+    r"(?:^|[\W_])(y|labels?|targets?|class(?:es)?|answers?|activit(?:y|ies))(?:$|[\W_])", re.IGNORECASE
+)
+_PART = re.compile(
+    r"(?:^|[\W_]|(?<=[xy]))(?:(train)(?:ing)?|(test)(?:ing)?|(val)(?:id(?:ation)?)?)(?:$|[\W_])", re.IGNORECASE
+)
+_INDEX = re.compile(r"|index|id|unnamed: 0|column_1", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paired:
+    """The one table of paired files, with the file of its values; which file tells each further column, and why other
+    files are left out."""
+
+    file: SourceFile
+    table: Table
+    told: dict[str, str]
+    problems: tuple[Sentence, ...]
+
+
+def may_be_paired(files: Sequence[SourceFile]) -> bool:
+    """Whether one of several files is called like answers."""
+    return len(files) > 1 and any(map(names_answers, files))
+
+
+def names_answers(file: SourceFile) -> bool:
+    """Whether a file is called by answers."""
+    return _ANSWERS.search(_name_of(file)[1]) is not None
+
+
+def told_of(answers: str, values: str) -> Sentence:
+    """What a user is told of paired files."""
+    return sentence(
+        "{answers} tells something of each row of {values}: they are read as one table "
+        "(data.reading.paired=false reads them apart).",
+        answers=answers,
+        values=values,
+    )
+
+
+def paired(read: Sequence[Read]) -> Paired | None:
+    """The files as one table, where their names and rows say that they are pairs; else None."""
+    files = [_File(*each) for each in read]
+    grouped = {part: [file for file in files if file.part == part] for part in _PARTS}
+    parts = [found for part, own in grouped.items() if (found := _part(part, own)) is not None]
+    if not parts or len({part.kind for part in parts}) > 1:
+        return None
+    used = [file for part in parts for file in part.files]
+    lists = [(file, words) for file in files if file not in used and (words := _words_of(file, parts))]
+    used += [file for file, _ in lists]
+    told = {name: file.source.path.name for name, file in parts[0].beside.items()}
+    first = used[0]
+    table = table_of(
+        first.source.path,
+        _joined(parts, lists[0][1] if lists else {}),
+        first_row=first.table.first_row,
+        sha256=_digest(used),
+        problems=(Problem(message=told_of(told[parts[0].answer], first.source.path.name)), *first.table.problems),
+    )
+    if len(parts[0].values) == 1:
+        table = replace(table, reading=first.table.reading, guesses=first.table.guesses)
+    left = tuple(_left_out(file) for file in files if file not in used)
+    return Paired(file=first.source, table=table, told=told, problems=left)
+
+
+class _File:
+    """One file, the part that its name or folder says it is of, and what it is called without that."""
+
+    def __init__(self, source: SourceFile, table: Table) -> None:
+        self.source, self.table = source, table
+        self.part, self.base = _name_of(source)
+
+    @cached_property
+    def columns(self) -> list[str]:
+        """Names of its columns, without one that only counts the rows."""
+        names = [column.name for column in self.table.columns]
+        return (
+            names[1:]
+            if len(names) > 1 and _INDEX.fullmatch(names[0]) and _counts(self.table.frame[names[0]])
+            else names
+        )
+
+    @cached_property
+    def sequences(self) -> pd.Series[Any] | None:
+        """The column that counts its sequences, of an array of three dimensions."""
+        return self.table.frame[SEQUENCE] if {SEQUENCE, "t"} <= {*self.columns} else None
+
+    @property
+    def examples(self) -> int:
+        """Its rows, or the sequences that its rows are steps of."""
+        return self.table.rows if self.sequences is None else int(self.sequences.nunique())
+
+    @property
+    def answers(self) -> bool:
+        """Whether it is called by answers and holds one for each row."""
+        return _ANSWERS.search(self.base) is not None and len(self.columns) == 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """The files of one part: values, one or more with a channel each, and columns beside them by their names."""
+
+    name: str
+    values: list[_File]
+    beside: dict[str, _File]
+    answer: str
+
+    @property
+    def files(self) -> list[_File]:
+        return [*self.values, *self.beside.values()]
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What all parts must have in common."""
+        columns = tuple(self.values[0].columns)
+        named = bool(self.values[0].table.reading.header_rows)
+        return (*(file.base for file in self.values), len(columns), columns if named else (), *self.beside)
+
+
+def _name_of(source: SourceFile) -> tuple[str, str]:
+    """The part that a file's name or a folder says it is of, and what it is called without that."""
+    found = _PART.search(source.stem)
+    above = (_PART.search(folder) for folder in reversed(source.folders))
+    told = found or next((each for each in above if each is not None), None)
+    part = next((word.lower() for word in told.groups() if word), "") if told is not None else ""
+    name = source.stem if found is None else source.stem[: found.start()] + " " + source.stem[found.end() :]
+    return part, re.sub(r"\s+", "_", name.strip(" _-.")) or source.stem
+
+
+def _part(name: str, files: Sequence[_File]) -> _Part | None:
+    answers = [file for file in files if file.answers]
+    if len(answers) != 1 or answers[0].examples < 2:
+        return None
+    (answer,) = answers
+    others = [file for file in files if file is not answer and file.examples == answer.examples]
+    wide = [file for file in others if len(file.columns) > 1]
+    singles = [file for file in others if len(file.columns) == 1]
+    values = _family(wide) if wide else singles
+    if not values or (len(values) > 1 and not _are_channels(values)):
+        return None
+    beside = {file.base.lower(): file for file in singles} if wide else {}
+    called = _answer_name(answer)
+    return _Part(name=name, values=values, beside={called: answer} | beside, answer=called)
+
+
+def _family(files: Sequence[_File]) -> list[_File]:
+    """The files with as many columns as most of them; the narrower where as many have either."""
+    counts = Counter(len(file.columns) for file in files)
+    width = max(counts, key=lambda width: (counts[width], -width))
+    return [file for file in files if len(file.columns) == width]
+
+
+def _are_channels(files: Sequence[_File]) -> bool:
+    """Whether each row of several files is a sequence of numbers."""
+    if len({file.base for file in files}) < len(files) or any(file.sequences is not None for file in files):
+        return False
+    kinds = {file.table.column(name).type for file in files for name in file.columns}
+    return len(files[0].columns) >= FEWEST_STEPS and kinds == {"number"}
+
+
+def _answer_name(answer: _File) -> str:
+    """How the answers are called: as in their file where it says so, else label; target where they have fractions."""
+    from workbench.data.role_names import PERHAPS_LABEL_NAMES, plain_name, tells_class
+
+    (own,) = answer.columns
+    if answer.table.reading.header_rows and (tells_class(own) or plain_name(own) in PERHAPS_LABEL_NAMES):
+        return own
+    values = answer.table.frame[own]
+    return "target" if values.dtype.kind == "f" and bool((values.dropna() % 1).any()) else "label"
+
+
+def _joined(parts: Sequence[_Part], words: dict[str, str]) -> pd.DataFrame:
+    import pandas as pd
+
+    frames = []
+    for part in parts:
+        frame = _channels(part.values) if len(part.values) > 1 else part.values[0].table.frame
+        at = _examples_of(part, frame)
+        added = {
+            name: file.table.frame[file.columns[0]].to_numpy()[at]
+            for name, file in part.beside.items()
+            if name not in frame.columns
+        }
+        if words:
+            added[part.answer] = np.array([words[_key(code)] for code in added[part.answer]], object)
+        if len(parts) > 1:
+            added[SPLIT] = np.full(len(frame), part.name, object)
+            if SEQUENCE in frame:
+                frame = frame.assign(**{SEQUENCE: [f"{part.name} {number:g}" for number in frame[SEQUENCE]]})
+        frames.append(frame.assign(**added))
+    return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+
+
+def _examples_of(part: _Part, frame: pd.DataFrame) -> Any:
+    """For each row of the values the place of its answer."""
+    if SEQUENCE in frame and (len(part.values) > 1 or part.values[0].sequences is not None):
+        return frame[SEQUENCE].factorize()[0]
+    return np.arange(len(frame))
+
+
+def _channels(files: Sequence[_File]) -> pd.DataFrame:
+    import pandas as pd
+
+    tables = {file.base: file.table.frame[file.columns].to_numpy(np.float64) for file in files}
+    sequences, steps = next(iter(tables.values())).shape
+    columns: dict[str, Any] = {
+        SEQUENCE: np.repeat(np.arange(1.0, sequences + 1), steps),
+        "t": np.tile(np.arange(float(steps)), sequences),
+    }
+    return pd.DataFrame(columns | {base: table.reshape(-1) for base, table in tables.items()})
+
+
+def _words_of(file: _File, parts: Sequence[_Part]) -> dict[str, str]:
+    """The word for each code that the answers are, where a file lists just that."""
+    frame, names = file.table.frame, [column.name for column in file.table.columns]
+    if len(names) != 2 or not _ANSWERS.search(file.base) or file.table.column(names[1]).type != "text":
+        return {}
+    words = dict(zip(map(_key, frame[names[0]]), map(str, frame[names[1]]), strict=True))
+    codes = {_key(code) for part in parts for code in part.beside[part.answer].table.frame.iloc[:, -1]}
+    return words if codes <= words.keys() and len(set(words.values())) == len(words) == len(frame) else {}
+
+
+def _key(code: object) -> str:
+    return f"{code:g}" if isinstance(code, float) else str(code)
+
+
+def _counts(column: pd.Series[Any]) -> bool:
+    """Whether a column counts its rows from 0 or 1."""
+    values = column.to_numpy()
+    if values.dtype.kind != "f" or values[0] not in (0, 1):
+        return False
+    return bool((values == np.arange(len(values)) + values[0]).all())
+
+
+def _digest(files: Sequence[_File]) -> str:
+    seen = [file.table.sha256 for file in files]
+    return hashlib.sha256(" ".join(seen).encode()).hexdigest() if all(seen) else ""
+
+
+def _left_out(file: _File) -> Sentence:
+    return sentence(
+        "{file} is left out: it is neither values nor answers of the files beside it.", file=str(file.source.path)
+    )
