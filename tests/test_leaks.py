@@ -169,6 +169,23 @@ def test_windows_of_one_recording_go_by_the_column_that_names_it(tmp_path):
     assert "--set data.split.group=tape" in str(found[0].told)
 
 
+@pytest.mark.parametrize(("apart", "kept"), [(True, True), (False, False)])
+def test_an_official_test_part_stays_where_it_shares_no_recording_with_the_others(tmp_path, apart, kept):
+    cut, labels = windows(12, standardised=False)
+    tapes = np.arange(len(cut)) // 9
+    tests = tapes >= 9 if apart else np.arange(len(cut)) >= 84
+    path = movements(
+        tmp_path / "a.csv", labels, cut, tape=lambda _: tapes, split=lambda _: np.where(tests, "test", "train")
+    )
+    made = proposed(path)
+
+    found = [finding for finding in warnings(made) if finding.kind == "copy"]
+    mended = found[0].cure.change(made.spec.data)
+
+    assert made.spec.data.split.test_where == "split==test" and mended.split.group == "tape"
+    assert mended.split.test_where == ("split==test" if apart else None)
+
+
 def plots(labels_S: np.ndarray) -> np.ndarray:
     return labels_S + 2 * np.random.default_rng(2).integers(0, 8, len(labels_S))
 

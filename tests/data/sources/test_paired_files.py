@@ -112,10 +112,12 @@ def test_a_click_reads_them_apart(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "more"), [("y.csv", [[1]]), ("notes.csv", []), ("y.csv", None)], ids=["rows", "name", "alone"]
+    ("name", "more", "last"),
+    [("y.csv", [[1]], "23"), ("notes.csv", [], "23"), ("y.csv", None, "23"), ("y.csv", [], "label")],
+    ids=["rows", "name", "alone", "told"],
 )
-def test_files_that_are_no_pair_are_read_as_before(tmp_path, name, more):
-    rows(tmp_path / "X.csv", waves(), ",".join(map(str, range(STEPS))))
+def test_files_that_are_no_pair_are_read_as_before(tmp_path, name, more, last):
+    rows(tmp_path / "X.csv", waves(), ",".join([*map(str, range(STEPS - 1)), last]))
     if more is not None:
         rows(tmp_path / name, [[answer] for answer in ANSWERS] + more, "label")
 

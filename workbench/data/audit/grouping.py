@@ -4,8 +4,10 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.data.audit.finding import Cure, ignoring, split_changed, where_it_fits
+from workbench.data.conditions import matching
 from workbench.data.dataset import Integers, Part, SequenceDataset, Split
 from workbench.data.spec import DataSpec
 from workbench.data.splits import PARTS, make_split
@@ -43,14 +45,17 @@ def complete(dataset: SequenceDataset, spec: DataSpec) -> bool:
 
 
 def kept_together(dataset: SequenceDataset, spec: DataSpec, name: str, values_S: tuple[str, ...]) -> Cure | None:
-    """Sequences with the same one of these values in one part, in a random order that gives each part every class."""
+    """Sequences with the same one of these values in one part, in a random order that gives each part every class; a
+    test part that was chosen stays where it shares none with the others."""
     known = replace(dataset, facts_S={**dataset.facts_S, name: values_S})
     title = sentence("Keep sequences with the same {fact} in one part", fact=name)
+    test_where = spec.split.test_where
+    freed = test_where is not None and _crosses(matching(dataset.facts_S, test_where), values_S)
     first: Cure | None = None
     for seed in range(spec.split.seed, spec.split.seed + SEEDS_TRIED):
         changes: dict[str, object] = {"method": "group", "group": name}
         changes |= {"seed": seed} if seed != spec.split.seed else {}
-        changes |= {"test_where": None} if spec.split.test_where is not None else {}
+        changes |= {"test_where": None} if freed else {}
         cure = where_it_fits(split_changed(title, **changes), known, spec)
         if cure is None:
             break
@@ -59,6 +64,12 @@ def kept_together(dataset: SequenceDataset, spec: DataSpec, name: str, values_S:
             break
         first = first or cure
     return _with_ignored(first, name) if first is not None and name in dataset.inputs else first
+
+
+def _crosses(test_S: npt.NDArray[np.bool_], values_S: tuple[str, ...]) -> bool:
+    """Whether a test part that was chosen shares one of these values with the other sequences."""
+    values = np.array(values_S)
+    return bool(np.isin(values[test_S], values[~test_S]).any())
 
 
 def _with_ignored(cure: Cure, column: str) -> Cure:

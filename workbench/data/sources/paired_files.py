@@ -169,8 +169,10 @@ def _part(name: str, files: Sequence[_File]) -> _Part | None:
     values = _family(wide) if wide else singles
     if not values or (len(values) > 1 and not _are_channels(values)):
         return None
-    beside = {file.base.lower(): file for file in singles} if wide else {}
-    called = _answer_name(answer)
+    called, taken = _answer_name(answer), {*values[0].columns}
+    if called in taken:
+        return None
+    beside = {file.base.lower(): file for file in singles if file.base.lower() not in taken} if wide else {}
     return _Part(name=name, values=values, beside={called: answer} | beside, answer=called)
 
 
@@ -207,11 +209,7 @@ def _joined(parts: Sequence[_Part], words: dict[str, str]) -> pd.DataFrame:
     for part in parts:
         frame = _channels(part.values) if len(part.values) > 1 else part.values[0].table.frame
         at = _examples_of(part, frame)
-        added = {
-            name: file.table.frame[file.columns[0]].to_numpy()[at]
-            for name, file in part.beside.items()
-            if name not in frame.columns
-        }
+        added = {name: file.table.frame[file.columns[0]].to_numpy()[at] for name, file in part.beside.items()}
         if words:
             added[part.answer] = np.array([words[_key(code)] for code in added[part.answer]], object)
         if len(parts) > 1:
