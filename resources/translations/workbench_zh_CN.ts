@@ -12471,8 +12471,8 @@
             <translation>{count} 个序列中有 {answered} 个给出了回答；其余序列没有任何类别的概率达到 {threshold}。</translation>
         </message>
         <message>
-            <source>{answers} tells something of each row of {values}: they are read as one table (data.reading.paired=false reads them apart).</source>
-            <translation>{answers} 逐行说明 {values} 的每一行：它们作为一张表读取（data.reading.paired=false 则分开读取）。</translation>
+            <source>{answers} tells something of each row of {values}: they are read as one table (data.reading.paired=none reads them apart).</source>
+            <translation>{answers} 逐行说明 {values} 的每一行：它们作为一张表读取（data.reading.paired=none 则分开读取）。</translation>
         </message>
         <message>
             <source>{baseline}, and states burnt in by it</source>
@@ -13039,6 +13039,10 @@
             <translation>{file} 中既没有录音也没有表格。请选择其他文件夹。</translation>
         </message>
         <message>
+            <source>{file} holds no arrays of numbers. Choose another file.</source>
+            <translation>{file} 不含数值数组。请选择其他文件。</translation>
+        </message>
+        <message>
             <source>{file} holds no data: it has no rows or no columns. Choose another file.</source>
             <translation>{file} 没有数据：没有行或没有列。请选择其他文件。</translation>
         </message>
@@ -13243,6 +13247,10 @@
             <translation>{file} 不是文本表格，行列保持不变。请将 data.reading.reshape 设为 none。</translation>
         </message>
         <message>
+            <source>{file} is not a MATLAB file that can be read: {reason}.</source>
+            <translation>{file} 不是可读取的 MATLAB 文件：{reason}。</translation>
+        </message>
+        <message>
             <source>{file} is not a NumPy file that can be read: {reason}.</source>
             <translation>{file} 不是可读取的 NumPy 文件：{reason}。</translation>
         </message>
@@ -13313,6 +13321,10 @@
         <message>
             <source>{file} is not there, so that this export cannot answer step by step. Export a model that can, or answer files, with workbench predict.</source>
             <translation>{file} 不存在，因此该导出无法逐步回答。请导出可以逐步回答的模型，或用 workbench predict 回答文件。</translation>
+        </message>
+        <message>
+            <source>{file} is of MATLAB's version 7.3, which is not read. Save it in MATLAB with save(..., '-v7').</source>
+            <translation>{file} 是 MATLAB 7.3 版文件，无法读取。请在 MATLAB 中用 save(..., '-v7') 重新保存。</translation>
         </message>
         <message>
             <source>{file} is of the data of run {run} already. Give the new rows in a file of their own.</source>

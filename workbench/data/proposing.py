@@ -120,7 +120,7 @@ def _tables(
 ) -> Work[ProposedData]:
     asks_pairs = reading.paired is None and may_be_paired(table_files(paths)[0])
     if asks_pairs:
-        reading = reading.model_copy(update={"paired": True})
+        reading = reading.model_copy(update={"paired": "rows"})
     read, reading = yield from arranged(partial(read_all, paths), reading, task, targets)
     if asks_pairs and not read.paired:
         reading = reading.model_copy(update={"paired": None})

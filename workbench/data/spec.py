@@ -16,6 +16,7 @@ TimeUnit = Literal[_Since1970, "datenum", "days1960", "days1970", "s1582", "s190
 CalendarPart = Literal["minute", "hour", "weekday", "day", "month", "quarter"]
 Thousands = Literal["", ",", ".", " ", "'"]
 Reshape = Literal["none", "transpose", "long", "wide"]
+Paired = Literal["rows", "none"]
 ColumnKind = Literal["number", "text", "time"]
 Repeats = Literal["leave", "mean", "last", "sum"]
 Gaps = Literal["leave", "split"]
@@ -111,7 +112,7 @@ class ReadingSpec(Spec):
         description="Words that mean no value among numbers and times, with commas between: NA, k.A., -999.",
     )
     fill_down: Words | None = knob(None, title="Told once", description="Columns whose empty cells repeat those above.")
-    paired: bool | None = knob(
+    paired: Paired | None = knob(
         None, title="Paired files", description="Whether files such as X_train and y_train are one table, row by row."
     )
     types: dict[str, ColumnKind] = Field(

@@ -34,7 +34,7 @@ def propose(*paths, **options):
 
 
 def apart(folder):
-    return propose(folder, reading=ReadingSpec(paired=False))
+    return propose(folder, reading=ReadingSpec(paired="none"))
 
 
 def test_answers_of_another_file_are_the_classes_of_the_rows(tmp_path):
@@ -44,7 +44,7 @@ def test_answers_of_another_file_are_the_classes_of_the_rows(tmp_path):
     found = propose(values, answers)
     dataset = finish(load_dataset(found.spec))
 
-    assert (found.spec.task, found.spec.layout, found.spec.reading.paired) == ("classify", "wide", True)
+    assert (found.spec.task, found.spec.layout, found.spec.reading.paired) == ("classify", "wide", "rows")
     assert dataset.values_NF.shape == (ROWS * STEPS, 1)
     assert [dataset.classes[at] for at in dataset.labels_S] == [WORDS[answer] for answer in ANSWERS]
     assert str(found.reasons["activity"]) == "y.csv tells it, row by row."
@@ -108,7 +108,7 @@ def test_a_click_reads_them_apart(tmp_path):
     mended = finding.cure.change(found.spec)
 
     assert "y.csv tells something of each row of X.csv" in str(finding.sentence)
-    assert mended.reading.paired is False and "label" not in apart(tmp_path).spec.roles
+    assert mended.reading.paired == "none" and "label" not in apart(tmp_path).spec.roles
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QMenu
 
 from tests.gui.data.heads import choose_role, drawn_anew, load, settled
 from tests.planted import series, wave
-from workbench.data.audit.finding import Cure, Finding
 from workbench.data.roles import with_role
 from workbench.data.samples import SAMPLES
 from workbench.data.sharding import write_shards
@@ -18,7 +17,6 @@ from workbench.gui.data.findings import Findings
 from workbench.gui.data.page import DataPage
 from workbench.gui.session.data_state import DataState
 from workbench.progress import finish
-from workbench.sentence import sentence
 
 SENSORS = next(sample for sample in SAMPLES if sample.name == "sensors")
 GESTURES = next(sample for sample in SAMPLES if sample.name == "gestures")
@@ -359,36 +357,6 @@ def test_nothing_is_examined_before_there_are_tables(qtbot, monkeypatch):
     findings.show_state(DataState())
 
     assert not findings.texts
-
-
-def test_a_long_cure_is_cut_short_and_pushes_no_text_off_the_page(qtbot):
-    long = sentence("Keep sequences with the same {column} in one part", column="volunteer of the second study")
-    cure = Cure(title=long, change=lambda spec: spec, settings=())
-    findings = Findings()
-    qtbot.addWidget(findings)
-
-    findings.show_state(DataState(findings=(Finding(kind="group", sentence=sentence("Short."), cure=cure),)))
-    (button,) = findings.mend_buttons
-    findings.resize(260, 200)
-    findings.show()
-
-    assert findings.minimumSizeHint().width() <= 260 and button.fitting().endswith("…")
-    assert button.toolTip() == str(long)
-
-
-def test_paired_files_are_one_table_and_a_click_reads_them_apart(qtbot, session, page, tmp_path):
-    header = ",".join(map(str, range(24)))
-    waves = [",".join(f"{np.sin((row % 2 + 1) * step / 3 + row):.4f}" for step in range(24)) for row in range(12)]
-    (tmp_path / "X.csv").write_text("\n".join([header, *waves]) + "\n")
-    (tmp_path / "y.csv").write_text("\n".join(["label", *(str(row % 2) for row in range(12))]) + "\n")
-    load(qtbot, session, tmp_path)
-    reading = page.side.reading.combo("paired")
-    assert session.spec.data.task == "classify" and reading.currentText() == "Row by row, as one table"
-
-    page.side.findings.mend_buttons[0].click()
-    qtbot.waitUntil(lambda: settled(session))
-
-    assert session.spec.data.reading.paired is False and "label" not in session.spec.data.roles
 
 
 def test_the_page_is_made_in_many_short_steps(qtbot, session):

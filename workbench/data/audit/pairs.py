@@ -14,9 +14,9 @@ def read_as_pairs(table: Table) -> Finding | None:
     told = next((problem.message for problem in table.problems if problem.message.template == _TEMPLATE), None)
     if told is None:
         return None
-    cure = Cure(title=sentence("Read the files apart"), change=_apart, settings=(("data.reading.paired", "false"),))
+    cure = Cure(title=sentence("Read the files apart"), change=_apart, settings=(("data.reading.paired", "none"),))
     return Finding(kind="loading", sentence=told, cure=cure)
 
 
 def _apart(spec: DataSpec) -> DataSpec:
-    return spec.model_copy(update={"reading": spec.reading.model_copy(update={"paired": False})})
+    return spec.model_copy(update={"reading": spec.reading.model_copy(update={"paired": "none"})})

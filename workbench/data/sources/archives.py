@@ -60,9 +60,14 @@ def _copy(stream: BufferedIOBase | IO[bytes], to: Path, path: Path) -> None:
             file.write(block)
 
 
+def most_unpacked(path: Path) -> int:
+    """The bytes that a packed file may hold."""
+    return min(MOST_BYTES, max(ALWAYS, MOST_TIMES * path.stat().st_size))
+
+
 def check_unpacked(size: int, path: Path) -> None:
     """Raise WorkbenchError where a packed file holds so many bytes that it may be a trap."""
-    most = min(MOST_BYTES, max(ALWAYS, MOST_TIMES * path.stat().st_size))
+    most = most_unpacked(path)
     if size > most:
         raise WorkbenchError(
             "{file} holds more than {most} MB, far more than its own size: it may be a trap. Unpack it yourself if you "

@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,9 @@ from workbench.data.table import Table
 from workbench.errors import WorkbenchError
 from workbench.progress import Progress, Work
 from workbench.sentence import sentence
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Array = npt.NDArray[Any]
 VALUES = ("x", "values", "data", "series", "inputs")
@@ -48,18 +51,24 @@ def read_arrays(path: Path, *, rows: int | None = None) -> Work[Table]:
     table can hold.
     """
     yield Progress(done=0.0, message=sentence("Reading {file}", file=path.name))
-    pieces = _pieces(_loaded(path), path)
-    import pandas as pd
-
-    frames = [_frame(values, answers, part, path) for part, values, answers in pieces]
-    frame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
-    if "sequence" in frame and len(frames) > 1:
-        frame["sequence"] = frame["split"] + " " + frame["sequence"].astype(str)
+    frame = frames_of(arrays_in(path), path)
     yield Progress(done=1.0, message=sentence("Reading {file}", file=path.name))
     return table_of(path, frame.head(rows) if rows else frame, sha256="" if rows else hash_of(path))
 
 
-def _loaded(path: Path) -> dict[str, Array]:
+def frames_of(arrays: Mapping[str, Array], path: Path) -> pd.DataFrame:
+    """The table of a file's arrays. Raises WorkbenchError where none is called by values, or their shapes fit none."""
+    import pandas as pd
+
+    frames = [_frame(values, answers, part, path) for part, values, answers in _pieces(arrays, path)]
+    frame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+    if "sequence" in frame and len(frames) > 1:
+        frame["sequence"] = frame["split"] + " " + frame["sequence"].astype(str)
+    return frame
+
+
+def arrays_in(path: Path) -> dict[str, Array]:
+    """The arrays of a NumPy file by their names. Raises WorkbenchError for what is damaged or holds Python objects."""
     try:
         if not zipfile.is_zipfile(path):
             if path.suffix.lower() == ".npz":
@@ -148,7 +157,7 @@ def _pieces(arrays: Mapping[str, Array], path: Path) -> list[tuple[str, Array, A
     return pieces
 
 
-def _frame(values: Array, answers: Array | None, part: str, path: Path) -> Any:
+def _frame(values: Array, answers: Array | None, part: str, path: Path) -> pd.DataFrame:
     import pandas as pd
 
     if values.dtype.kind not in "fiub" or values.ndim not in (1, 2, 3) or not values.size:
@@ -173,7 +182,7 @@ def _frame(values: Array, answers: Array | None, part: str, path: Path) -> Any:
         name = "t" if answers is not None and values.ndim == 2 else "x"
         if answers is None and not part:
             return pd.DataFrame(table, columns=[f"{name}{place}" for place in range(table.shape[1])], copy=False)
-        columns = {} if answers is None else {_answer_name(answers): answers}
+        columns = {} if answers is None else {answer_name(answers): answers}
         columns |= {f"{name}{place}": table[:, place] for place in range(table.shape[1])}
     if part:
         columns["split"] = np.full(len(next(iter(columns.values()))), part, object)
@@ -189,12 +198,13 @@ def _long(values_STF: Array, answers: Array | None) -> dict[str, Array]:
     columns |= {f"x{place}": values_STF[:, :, place].reshape(-1) for place in range(features)}
     if answers is not None:
         stepwise = answers.ndim == 2 and answers.shape[1] == steps
-        columns[_answer_name(answers)] = (
+        columns[answer_name(answers)] = (
             answers.reshape(-1) if stepwise else np.repeat(answers.reshape(sequences, -1)[:, 0], steps)
         )
     return columns
 
 
-def _answer_name(answers: Array) -> str:
+def answer_name(answers: Array) -> str:
+    """What answers are called: target where they have fractions, else label."""
     fractions = answers.dtype.kind == "f" and bool((answers != np.round(answers)).any())
     return "target" if fractions else "label"

@@ -97,6 +97,12 @@ def _read_arrays(path: Path, _reading: "ReadingSpec", rows: int | None) -> "Work
     return read_arrays(_with_bytes(path), rows=rows)
 
 
+def _read_matlab(path: Path, reading: "ReadingSpec", rows: int | None) -> "Work[Table]":
+    from workbench.data.sources.matlab import read_matlab
+
+    return read_matlab(_with_bytes(path), reading.table, rows=rows)
+
+
 def _read_parquet(path: Path, _reading: "ReadingSpec", rows: int | None) -> "Work[Table]":
     from workbench.data.sources.parquet import read_parquet
 
@@ -174,6 +180,7 @@ FORMATS: dict[str, FileFormat] = {
             typed=True,
             answers=True,
         ),
+        FileFormat(name="mat", holds="table", endings=(".mat",), read=_read_matlab, typed=True),
         FileFormat(name="shards", holds="table", endings=(".shards",), read=_read_shards, typed=True),
         FileFormat(name="prose", holds="text", endings=(".text", ".md"), prose=True),
         FileFormat(

@@ -63,7 +63,7 @@ def told_of(answers: str, values: str) -> Sentence:
     """What a user is told of paired files."""
     return sentence(
         "{answers} tells something of each row of {values}: they are read as one table "
-        "(data.reading.paired=false reads them apart).",
+        "(data.reading.paired=none reads them apart).",
         answers=answers,
         values=values,
     )

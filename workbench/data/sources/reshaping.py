@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 OF_THE_FILE = ("encoding", "delimiter", "quote", "skip_rows", "header_rows", "footer_rows", "comment", "table")
 """What is told of the file itself, and not of the table that it becomes."""
-ARRAYS = ("parquet", "npy", "npz")
-"""Formats whose tables are no text."""
+NAMELESS = ("npy", "npz")
+ARRAYS = ("parquet", "mat", *NAMELESS)
+"""Formats whose tables are no text; those of some have no names of columns."""
 VALUE = "value"
 AS_WRITTEN = (None, "none")
 """What leaves rows and columns as the file has them."""
@@ -105,7 +106,7 @@ def _as_text(found: FileFormat | None, plain: PlainText, folder: Path) -> tuple[
     frame = finish(found.read(plain.path, plain.reading, None)).frame
     whole = [name for name in frame.columns if frame[name].dtype.kind == "f" and _are_whole(frame[name])]
     frame = frame.astype(dict.fromkeys(whole, "Int64")).copy()
-    if found.name != "parquet":  # rows without names, below columns without any
+    if found.name in NAMELESS:  # rows without names, below columns without any
         frame = frame.set_axis([str(at) for at in range(frame.shape[1])], axis=1)
         frame = frame.set_axis([f"x{row}" for row in range(len(frame))]).rename_axis("step").reset_index()
     written = folder / "written.csv"

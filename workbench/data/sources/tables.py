@@ -67,7 +67,7 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
             )
     if not read:
         raise refused[0]
-    pair = paired(read) if reading.paired else None
+    pair = paired(read) if reading.paired == "rows" else None
     if pair is not None:
         return ReadFiles(
             files=(pair.file,),
@@ -89,7 +89,7 @@ def _candidates(paths: Sequence[Path], reading: ReadingSpec) -> tuple[list[Sourc
     problems = [
         sentence("{file} is left out: by its ending it is not a table.", file=str(file.path)) for file in others
     ]
-    wanted = [file for file in files if file.root is None or (reading.paired and names_answers(file))]
+    wanted = [file for file in files if file.root is None or (reading.paired == "rows" and names_answers(file))]
     prose = {file: None for file in files if file not in wanted and is_prose(file.path)}
     if len(prose) == len(files):
         return list(files), problems

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from workbench.data.sources.encoding import LEGACY
 from workbench.data.sources.formats import format_of
-from workbench.data.spec import ReadingSpec, Reshape, Role, Thousands, TimeUnit
+from workbench.data.spec import Paired, ReadingSpec, Reshape, Role, Thousands, TimeUnit
 from workbench.data.time.grammar import shape, shape_of
 from workbench.gui.style.translatable import QT_TRANSLATE_NOOP
 
@@ -30,7 +30,7 @@ FIXED: dict[str, tuple[Any, ...]] = {
     "comment": ("", "#", "%", "//", ";"),
     "thousands": get_args(Thousands),
     "reshape": get_args(Reshape),
-    "paired": (True, False),
+    "paired": get_args(Paired),
     "time_unit": get_args(TimeUnit),
 }
 """What is offered whatever the file holds."""
@@ -92,8 +92,8 @@ NAMES: dict[str, dict[Any, str]] = {
         "wide": QT_TRANSLATE_NOOP("Value", "Down: series become columns"),
     },
     "paired": {
-        True: QT_TRANSLATE_NOOP("Value", "Row by row, as one table"),
-        False: QT_TRANSLATE_NOOP("Value", "Apart"),
+        "rows": QT_TRANSLATE_NOOP("Value", "Row by row, as one table"),
+        "none": QT_TRANSLATE_NOOP("Value", "Apart"),
     },
     "quote": {"": QT_TRANSLATE_NOOP("Value", "None")},
     "comment": {"": QT_TRANSLATE_NOOP("Value", "None")},

@@ -1,0 +1,150 @@
+"""MATLAB files: arrays side by side, cells as sequences, and damaged ones that end nothing."""
+
+import random
+
+import numpy as np
+import pytest
+from scipy.io import savemat
+
+from workbench.data.loading import load_dataset
+from workbench.data.proposing import propose_data
+from workbench.data.sources import matlab_child
+from workbench.data.sources.tables import read_source
+from workbench.data.spec import ReadingSpec
+from workbench.errors import WorkbenchError
+from workbench.progress import finish
+
+RNG = np.random.default_rng(0)
+
+
+def saved(path, **arrays):
+    savemat(path, arrays, do_compression=True)
+    return path
+
+
+def names(table):
+    return [column.name for column in table.columns]
+
+
+def test_vectors_of_one_length_are_columns_without_the_number_of_the_measurement(tmp_path):
+    drive = RNG.normal(size=(50, 1))
+    path = saved(tmp_path / "97.mat", X097_DE_time=drive, X097_FE_time=-drive, X097RPM=np.array([[1796]]))
+
+    table = finish(read_source(path))
+
+    assert names(table) == ["DE_time", "FE_time"]
+    np.testing.assert_array_equal(table.frame.to_numpy(), np.hstack([drive, -drive]))
+
+
+def test_channels_of_a_structure_run_down_and_other_lengths_are_tables_to_choose(tmp_path):
+    data = RNG.normal(size=(4, 100))
+    path = saved(tmp_path / "eeg.mat", EEG={"data": data, "srate": 256.0}, events=np.arange(7.0))
+
+    table = finish(read_source(path))
+    other = finish(read_source(path, ReadingSpec(table="events")))
+
+    assert table.tables == ("EEG.data", "events") and "the first of 2 tables" in str(table.problems[0].message)
+    np.testing.assert_array_equal(table.frame["EEG.data_2"], data[1])
+    assert other.frame["events"].tolist() == list(range(7))
+
+
+def cells(*arrays):
+    found = np.empty((len(arrays), 1), object)
+    found[:, 0] = arrays
+    return found
+
+
+def test_a_cell_array_is_a_sequence_in_each_cell_with_its_class(tmp_path):
+    tracks = [RNG.normal(size=(3, 10 + place)) for place in range(12)]
+    path = saved(tmp_path / "vowels.mat", XTrain=cells(*tracks), YTrain=np.arange(12) % 3)
+
+    found = finish(propose_data([path]))
+    dataset = finish(load_dataset(found.spec))
+
+    assert (found.spec.task, found.spec.layout, dataset.classes) == ("classify", "long", ("0", "1", "2"))
+    assert np.diff(dataset.offsets_S1).tolist() == [10 + place for place in range(12)]
+    np.testing.assert_allclose(dataset.values_NF[:10], tracks[0].T, rtol=1e-6)
+
+
+def test_values_and_answers_are_named_as_those_of_numpy(tmp_path):
+    train, test = RNG.normal(size=(20, 30, 2)), RNG.normal(size=(10, 30, 2))
+    path = saved(tmp_path / "xy.mat", XTrain=train, YTrain=np.arange(20) % 2, XTest=test, YTest=np.arange(10) % 2)
+
+    table = finish(read_source(path))
+
+    assert names(table) == ["sequence", "t", "x0", "x1", "label", "split"] and table.rows == 900
+
+
+def test_words_and_times_lie_beside_numbers(tmp_path):
+    path = saved(tmp_path / "a.mat", t=np.arange(4) / 50, y=np.arange(4.0), who=cells("u", "v", "w", "z"))
+
+    assert [(column.name, column.type) for column in finish(read_source(path)).columns] == [
+        ("t", "number"),
+        ("y", "number"),
+        ("who", "text"),
+    ]
+
+
+def test_a_series_is_forecast_from_matlab(tmp_path):
+    path = saved(tmp_path / "a.mat", level=np.sin(np.arange(200.0)))
+
+    found = finish(propose_data([path]))
+
+    assert found.spec.roles == {"level": "target"} and finish(load_dataset(found.spec)).values_NF.shape == (200, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"MATLAB 7.3 MAT-file, Platform: GLNXA64" + bytes(600), "version 7.3"),
+        (b"MATLAB 5.0 MAT-file" + bytes(600), "not a MATLAB file"),
+        (b"x,y\n1,2\n", "not a MATLAB file"),
+    ],
+)
+def test_what_is_not_read_is_said(tmp_path, data, said):
+    path = tmp_path / "a.mat"
+    path.write_bytes(data)
+
+    with pytest.raises(WorkbenchError, match=said) as told:
+        finish(read_source(path))
+    assert told.value.file == str(path)
+
+
+def test_a_file_without_numbers_is_said(tmp_path):
+    with pytest.raises(WorkbenchError, match="no arrays of numbers"):
+        finish(read_source(saved(tmp_path / "a.mat", name="only words")))
+
+
+def test_a_process_that_ends_is_a_damaged_file(tmp_path, monkeypatch):
+    crash = tmp_path / "crash.py"
+    crash.write_text("import os\nos.abort()\n")
+    monkeypatch.setattr(matlab_child, "__file__", str(crash))
+
+    with pytest.raises(WorkbenchError, match="it is damaged"):
+        finish(read_source(saved(tmp_path / "a.mat", x=np.arange(5.0))))
+
+
+def test_reading_that_is_given_up_leaves_no_process(tmp_path, monkeypatch):
+    endless = tmp_path / "endless.py"
+    endless.write_text("import pathlib, sys, time\npathlib.Path(sys.argv[1]).touch()\ntime.sleep(1000)\n")
+    monkeypatch.setattr(matlab_child, "__file__", str(endless))
+    reading = read_source(saved(tmp_path / "a.mat", x=np.arange(5.0)))
+
+    for _ in range(5):
+        next(reading)
+    reading.close()  # would wait for the process
+
+
+def test_changed_bytes_are_read_or_told(tmp_path):
+    whole = saved(tmp_path / "a.mat", x=cells(*RNG.normal(size=(3, 4, 5))), y={"z": np.arange(3.0)}).read_bytes()
+    draw = random.Random(0)
+    for place in range(12):
+        changed = bytearray(whole)
+        for _ in range(3):
+            changed[draw.randrange(128, len(changed))] = draw.randrange(256)
+        path = tmp_path / f"{place}.mat"
+        path.write_bytes(changed)
+        try:
+            assert finish(read_source(path)).rows
+        except WorkbenchError as error:
+            assert str(path) in str(error)
