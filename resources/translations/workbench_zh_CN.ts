@@ -12915,6 +12915,10 @@
             <translation>{file} 有列名，但下面没有数据行。请选择有数据的文件。</translation>
         </message>
         <message>
+            <source>{file} has no @data line, so it is no .tsf file.</source>
+            <translation>{file} 没有 @data 行，因此不是 .tsf 文件。</translation>
+        </message>
+        <message>
             <source>{file} has no @data line, so it is no ARFF file.</source>
             <translation>{file} 没有 @data 行，因此不是 ARFF 文件。</translation>
         </message>
@@ -13475,6 +13479,10 @@
             <translation>{file}：第 {row} 行开始了单元格内的表格，无法读取。请改用同一数据的 .ts 文件。</translation>
         </message>
         <message>
+            <source>{file}: line {row} has {count} attributes before its values; the head of the file names {names}.</source>
+            <translation>{file}：第 {row} 行的数值前有 {count} 个属性；文件头列出的是 {names}。</translation>
+        </message>
+        <message>
             <source>{file}: line {row} has {found} channels instead of {expected}.</source>
             <translation>{file}：第 {row} 行有 {found} 个通道，应为 {expected} 个。</translation>
         </message>
@@ -13493,6 +13501,10 @@
         <message>
             <source>{file}: line {row} stands before @data and is no header line.</source>
             <translation>{file}：第 {row} 行位于 @data 之前，但不是头部行。</translation>
+        </message>
+        <message>
+            <source>{file}: line {row} starts at {time}, which is no time such as 1979-01-31 00-00-00.</source>
+            <translation>{file}：第 {row} 行的起始为 {time}，不是像 1979-01-31 00-00-00 这样的时间。</translation>
         </message>
         <message>
             <source>{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.</source>
@@ -13545,6 +13557,10 @@
         <message>
             <source>{file}: the columns {columns} are no time together, such as a date and a clock or a year and a month. Leave one of them the role time.</source>
             <translation>{file}：列 {columns} 合在一起不是一个时间（如日期加钟点，或年加月）。请只让其中一列保留“时间”角色。</translation>
+        </message>
+        <message>
+            <source>{file}: the series on line {row} would go on beyond the year 9999.</source>
+            <translation>{file}：第 {row} 行的序列会超出公元 9999 年。</translation>
         </message>
         <message>
             <source>{file}: the steps have {count} different labels. A model needs at least two to tell apart.</source>

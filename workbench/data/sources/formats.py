@@ -155,6 +155,7 @@ FORMATS: dict[str, FileFormat] = {
         FileFormat(name="sheet", holds="table", endings=(".xlsx", ".ods"), rare=(".xlsm", ".xls"), read=_read_unpacked),
         FileFormat(name="json", holds="table", endings=(".json", ".jsonl"), rare=(".ndjson",), read=_read_unpacked),
         FileFormat(name="arff", holds="table", endings=(".arff",), read=_read_unpacked, classes=True),
+        FileFormat(name="tsf", holds="table", endings=(".tsf",), read=_read_unpacked),
         FileFormat(name="packed", holds="table", endings=(".gz", ".zip"), rare=(".bz2", ".xz"), read=_read_unpacked),
         FileFormat(
             name="parquet",

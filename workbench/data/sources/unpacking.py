@@ -1,5 +1,5 @@
-"""What is inside a packed file, a spreadsheet or a file of records (JSON, ARFF) becomes delimited text, and is read as
-such."""
+"""What is inside a packed file, a spreadsheet or a file of records (JSON, ARFF, .tsf) becomes delimited text, and is
+read as such."""
 
 import csv
 import tempfile
@@ -14,6 +14,7 @@ from workbench.data.sources.choosing import Choice
 from workbench.data.sources.frames import hash_of
 from workbench.data.sources.json_records import read_records
 from workbench.data.sources.sheets import read_sheet
+from workbench.data.sources.tsf import read_tsf
 from workbench.data.spec import ReadingSpec
 from workbench.data.table import Problem, Table
 from workbench.errors import WorkbenchError
@@ -26,6 +27,7 @@ _ROWS: dict[str, Rows] = {
     **dict.fromkeys(SHEETS, read_sheet),
     **dict.fromkeys(RECORDS, read_records),
     ".arff": read_arff,
+    ".tsf": read_tsf,
 }
 
 
