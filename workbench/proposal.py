@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbench.data.asked import steps_asked
 from workbench.data.audit import audit
+from workbench.data.audit.states import states_left_out
 from workbench.data.dataset import DataFacts, SequenceDataset
 from workbench.data.large import read_ahead
 from workbench.data.loading import load_dataset
@@ -99,8 +100,17 @@ def propose_experiment(
         recordings=proposed.recordings,
         loaded=loaded,
         reasons=proposed.reasons,
-        warnings=(*(found.told for found in audit(dataset, loaded.split, spec.data)), *warnings),
+        warnings=(*_states(proposed.tables, spec.data), *_audited(dataset, loaded, spec.data), *warnings),
     )
+
+
+def _audited(dataset: SequenceDataset, loaded: Loaded, data: DataSpec) -> Iterable[Sentence]:
+    return (found.told for found in audit(dataset, loaded.split, data))
+
+
+def _states(tables: Sequence[Table], data: DataSpec) -> Iterable[Sentence]:
+    found = states_left_out(tables[0], data) if tables else None
+    return () if found is None else (found.told,)
 
 
 def _longest_season(dataset: SequenceDataset) -> int:

@@ -7035,6 +7035,10 @@
             <translation>每个文件夹是一个类别。</translation>
         </message>
         <message>
+            <source>Each number stays for many rows and never comes back, as that of a person does.</source>
+            <translation>每个数会保持很多行且不再出现，像人员编号那样。</translation>
+        </message>
+        <message>
             <source>Each of {count} records holds a series under {names}: each step became a row, and {sequence} tells the records apart.</source>
             <translation>{count} 条记录各在 {names} 下含有一个序列：每一步成为一行，列 {sequence} 区分各条记录。</translation>
         </message>
@@ -7695,6 +7699,10 @@
             <translation>它同时读取窗口结束于季节 {season} 步中的哪一步：取决于由训练集得到的季节通常走势在各步与窗口的吻合程度。</translation>
         </message>
         <message>
+            <source>It comes first and rises by equal steps, so it seems to be the time.</source>
+            <translation>它排在最前，且以相等的步长递增，看来是时间。</translation>
+        </message>
+        <message>
             <source>It counts the steps of each sequence.</source>
             <translation>它为每个序列的步计数。</translation>
         </message>
@@ -7853,6 +7861,10 @@
         <message>
             <source>Label smoothing</source>
             <translation>标签平滑</translation>
+        </message>
+        <message>
+            <source>Large numbers that rise from row to row, as those of a clock.</source>
+            <translation>逐行递增的大数，像时钟的读数。</translation>
         </message>
         <message>
             <source>Largest norm of all gradients; 0 switches it off.</source>
@@ -8353,6 +8365,10 @@
         <message>
             <source>No gate is stuck: of gate {gate} of {where}, which is nearest to it, {open} % of the values are above 0.9 and {closed} % below 0.1.</source>
             <translation>没有卡住的门：最接近饱和的是{where}的门 {gate}，其值有 {open}% 高于 0.9，{closed}% 低于 0.1。</translation>
+        </message>
+        <message>
+            <source>No heading says what columns hold, and {column} holds words that last from row to row: the task is a class per step.</source>
+            <translation>没有标题说明各列的内容，而 {column} 含有逐行延续的词：任务是逐步分类。</translation>
         </message>
         <message>
             <source>No line between the rows is a remark.</source>
@@ -9023,6 +9039,10 @@
             <translation>舍入（tf32）</translation>
         </message>
         <message>
+            <source>Row by row</source>
+            <translation>逐行</translation>
+        </message>
+        <message>
             <source>Row {row} says that the table begins below it.</source>
             <translation>第 {row} 行说明表格从其下方开始。</translation>
         </message>
@@ -9677,6 +9697,10 @@
         <message>
             <source>Task</source>
             <translation>任务</translation>
+        </message>
+        <message>
+            <source>Tell {column} step by step</source>
+            <translation>逐步识别 {column}</translation>
         </message>
         <message>
             <source>Tells sequences apart: rows with the same values belong together</source>
@@ -12533,6 +12557,10 @@
         <message>
             <source>{column} holds {count} different words that repeat, and the model does not see them. They can be inputs; if they are what is to be told, choose classes as the task.</source>
             <translation>{column} 含有 {count} 个重复出现的不同词语，模型看不到它们。它们可以作为输入；如果要判断的就是它们，请将任务选为分类。</translation>
+        </message>
+        <message>
+            <source>{column} holds {count} values that last for some rows, as states do: a model may tell them of each step.</source>
+            <translation>{column} 含有 {count} 个会延续若干行的值，像状态一样：模型可以逐步识别它们。</translation>
         </message>
         <message>
             <source>{column} holds {target}, scaled perhaps (correlation {correlation} over {count} sequences): the model would read the answer off it, a leak.</source>

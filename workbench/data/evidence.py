@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_CLASSES = 200
 MOST_CODES = 20
 """Whole numbers that may well be codes of classes where classes are asked for: no more different ones than this."""
+EVEN_STEPS = 20
+CLOCKS, MOSTLY = 1e8, 0.95
 RUNS = 3
 """A label comes in runs when it lasts so many steps on average."""
 
@@ -93,6 +95,20 @@ class Evidence:
     def counts_sequences(self, name: str) -> bool:
         """Whether a column of any name counts the steps of several sequences; hours and weeks are parts of a time."""
         return self.is_counter(name) and part_of(name) is None and restarts_evenly(self.table.frame[name].to_numpy())
+
+    def goes_on_evenly(self, names: Sequence[str]) -> bool:
+        """Whether the first of several columns without headings rises by equal steps, as times do."""
+        if self.table.reading.header_rows != 0 or len(names) < 2 or not self.is_counter(names[0]):
+            return False
+        steps = np.diff(self.table.frame[names[0]].to_numpy(np.float64))
+        return len(steps) >= EVEN_STEPS and bool(np.allclose(steps, np.median(steps), rtol=0.05)) and steps[0] > 0
+
+    def holds_clock(self, name: str) -> bool:
+        """Whether a number without a heading rises at nearly every row, far from zero, as clocks do."""
+        if self.table.reading.header_rows != 0 or not self.is_counter(name):
+            return False
+        values = self.table.frame[name].to_numpy(np.float64)
+        return len(values) > EVEN_STEPS and values.min() > CLOCKS and float((np.diff(values) > 0).mean()) > MOSTLY
 
     def holds_codes(self, name: str) -> bool:
         """Whether the column's few whole numbers may be codes of classes."""

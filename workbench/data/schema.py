@@ -23,6 +23,7 @@ from workbench.data.roles import ROLES
 from workbench.data.row_sequences import FEWEST_STEPS, class_of_rows
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
+from workbench.data.states import nameless_blocks, nameless_states
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
 from workbench.errors import WorkbenchError
@@ -114,6 +115,14 @@ class _Inference:
         if found is not None and found.answers and "target" in self.types:
             self.reasons["task"] = sentence("The file gives each sequence a value, so the task is that value.")
             return "regress"
+        states = nameless_states(self.table)
+        if states is not None:
+            self.reasons["task"] = sentence(
+                "No heading says what columns hold, and {column} holds words that last from row to row: the task is a "
+                "class per step.",
+                column=states,
+            )
+            return "label-steps"
         self.reasons["task"] = sentence("There is no label column, so the task is a forecast.")
         return "forecast"
 
@@ -161,7 +170,8 @@ class _Inference:
     def _identity(self, answer: str | None) -> tuple[str, ...]:
         """The columns that tell sequences apart, by their names and by times that repeat; `answer` is none of them."""
         if answer not in self._identities:
-            self._identities[answer] = self._find_identity(answer)
+            found = self._find_identity(answer)
+            self._identities[answer] = found or (() if answer is None else nameless_blocks(self.table, answer))
         return self._identities[answer]
 
     def _find_identity(self, answer: str | None) -> tuple[str, ...]:
@@ -256,12 +266,15 @@ class _Inference:
             ):
                 self.reasons[name] = sentence("A name for each row; a model learns nothing from it.")
         found = self._identity(label)
+        blocks = label is not None and found == nameless_blocks(self.table, label)
         for name in found:
-            self.reasons[name] = (
-                sentence("Its values repeat from row to row, one value per sequence.")
-                if plain_name(name) in SEQUENCE_NAMES
-                else sentence("Times repeat in the file, and this column tells their rows apart.")
-            )
+            if blocks:
+                told = sentence("Each number stays for many rows and never comes back, as that of a person does.")
+            elif plain_name(name) in SEQUENCE_NAMES:
+                told = sentence("Its values repeat from row to row, one value per sequence.")
+            else:
+                told = sentence("Times repeat in the file, and this column tells their rows apart.")
+            self.reasons[name] = told
         return found
 
     def _times(self, sequence: tuple[str, ...]) -> tuple[str, ...]:
@@ -280,6 +293,13 @@ class _Inference:
             if self.types[name] == "number" and self.evidence.names_time(name) and self.evidence.rises(name, sequence):
                 self.reasons[name] = sentence("Its name says time, and its values rise from row to row.")
                 return (name,)
+        if not sequence and self.evidence.goes_on_evenly(free):
+            self.reasons[free[0]] = sentence("It comes first and rises by equal steps, so it seems to be the time.")
+            return (free[0],)
+        clock = next((name for name in free if self.evidence.holds_clock(name)), None)
+        if clock is not None:
+            self.reasons[clock] = sentence("Large numbers that rise from row to row, as those of a clock.")
+            return (clock,)
         counter = next((name for name in free if sequence and self.evidence.counts_sequences(name)), None)
         if counter is not None and self.evidence.rises(counter, sequence):
             self.reasons[counter] = sentence("It counts the steps of each sequence.")

@@ -10,6 +10,7 @@ VALUE_NAMES: dict[str, Sentence] = {
     "series": sentence("One series per file"),
     "long": sentence("One step per row"),
     "wide": sentence("One sequence per row"),
+    "rows": sentence("Row by row"),
     "transpose": sentence("Rows become columns"),
     "minute": sentence("Minute"),
     "hour": sentence("Hour"),

@@ -37,3 +37,17 @@ def test_paired_files_are_one_table_and_a_click_reads_them_apart(qtbot, session,
     qtbot.waitUntil(lambda: settled(session))
 
     assert session.spec.data.reading.paired == "none" and "label" not in session.spec.data.roles
+
+
+def test_a_click_makes_states_what_is_told(qtbot, session, page, tmp_path):
+    rows = [f"{np.sin(row / 3):.3f},{row % 2},{row // 40 % 2}" for row in range(400)]
+    (tmp_path / "a.csv").write_text("\n".join(["power,noise,occupied", *rows]) + "\n")
+    load(qtbot, session, tmp_path / "a.csv")
+    (button,) = [each for each in page.side.findings.mend_buttons if "occupied" in each.text()]
+
+    button.click()
+    qtbot.waitUntil(lambda: settled(session) and session.spec.data.task == "label-steps")
+
+    assert session.spec.data.roles["occupied"] == "label" and session.spec.data.roles["power"] == "feature"
+    session.undo_stack.undo()
+    assert session.spec.data.task == "forecast"

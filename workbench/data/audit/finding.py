@@ -44,7 +44,7 @@ class Cure:
     title: Sentence
     change: Callable[[DataSpec], DataSpec]
     settings: tuple[tuple[str, str], ...]
-    """Dotted keys with their texts, as after `--set`."""
+    """Dotted keys with their texts, as after `--set`; or options such as --task."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +63,15 @@ class Finding:
         """The sentence and the settings that mend it, or that a note suggests, as for a terminal."""
         if self.cure is None:
             return self.sentence
-        settings = " ".join(f"--set {shlex.quote(f'{key}={text}')}" for key, text in self.cure.settings)
+        settings = " ".join(_setting(key, text) for key, text in self.cure.settings)
         said = {"finding": self.sentence, "settings": settings}
         if self.severity == "note":
             return sentence("{finding} {title}: {settings}", title=self.cure.title, **said)
         return sentence("{finding} To mend it: {settings}", **said)
+
+
+def _setting(key: str, text: str) -> str:
+    return f"{key} {shlex.quote(text)}" if key.startswith("--") else f"--set {shlex.quote(f'{key}={text}')}"
 
 
 def ignoring(column: str) -> Cure:

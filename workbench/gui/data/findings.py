@@ -62,6 +62,7 @@ class Findings(QWidget):
             self._add("alert-circle-outline", "error", state.error.sentence)
         for finding in (
             *_pairs(state),
+            *_states(state),
             *_doubtful_fillings(state)[:1],
             *_doubtful_arrangements(state)[:1],
             *_doubtful_dates(state)[:1],
@@ -149,6 +150,15 @@ def _pairs(state: DataState) -> "list[Finding]":
     from workbench.data.audit.pairs import read_as_pairs
 
     found = read_as_pairs(state.tables[0])
+    return [] if found is None else [found]
+
+
+def _states(state: DataState) -> "list[Finding]":
+    if not state.tables or state.loaded is None:
+        return []
+    from workbench.data.audit.states import states_left_out
+
+    found = states_left_out(state.tables[0], state.loaded.spec)
     return [] if found is None else [found]
 
 

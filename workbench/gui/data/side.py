@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from workbench.data.roles import with_task
+from workbench.data.roles import answers_of, with_task
 from workbench.data.sources.files import SourceFile, placed
 from workbench.data.spec import DataSpec, PaceSpec, RangeSpec, ReadingSpec, Task
 from workbench.data.tasks import TASKS
@@ -307,6 +307,11 @@ class SideColumn(Stepwise, QScrollArea):
             self._open_reshaped(mended.reading)
             return
         text = self.tr("Mend: {change}").format(change=shown(cure.title))
+        if mended.task != data.task:
+            paths = [as_path(source.path) for source in data.sources]
+            targets = answers_of(mended)
+            self._session.open_sources(paths, task=mended.task, targets=targets, reading=data.reading, text=text)
+            return
         if mended.reading.fill_down != data.reading.fill_down:
             self.edit_filling(text, mended)
         else:
