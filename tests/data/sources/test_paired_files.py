@@ -57,6 +57,25 @@ def test_an_index_that_pandas_wrote_is_no_answer(tmp_path):
     assert propose(tmp_path).spec.roles["label"] == "label"
 
 
+def test_an_index_beside_the_values_is_no_step(tmp_path):
+    header = ",".join(["", *map(str, range(STEPS))])
+    rows(tmp_path / "X.csv", [[row, *wave] for row, wave in enumerate(waves())], header)
+    rows(tmp_path / "y.csv", [[answer] for answer in ANSWERS], "label")
+
+    dataset = finish(load_dataset(propose(tmp_path).spec))
+
+    np.testing.assert_allclose(dataset.values_NF[:STEPS, 0], waves()[0], atol=1e-6)
+
+
+def test_words_without_a_heading_are_all_answers(tmp_path):
+    rows(tmp_path / "X.csv", waves())
+    rows(tmp_path / "y.csv", [[WORDS[answer]] for answer in ANSWERS])
+
+    dataset = finish(load_dataset(propose(tmp_path).spec))
+
+    assert [dataset.classes[at] for at in dataset.labels_S] == [WORDS[answer] for answer in ANSWERS]
+
+
 def test_files_of_several_channels_are_one_table_with_the_words_and_parts_that_lie_beside(tmp_path):
     for part, answers in (("train", ANSWERS), ("test", ANSWERS[:6])):
         for axis in "xy":

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.data.sources.files import SourceFile
 from workbench.data.sources.frames import table_of
@@ -105,21 +106,28 @@ class _File:
     def columns(self) -> list[str]:
         """Names of its columns, without one that only counts the rows."""
         names = [column.name for column in self.table.columns]
-        return (
-            names[1:]
-            if len(names) > 1 and _INDEX.fullmatch(names[0]) and _counts(self.table.frame[names[0]])
-            else names
-        )
+        counted = len(names) > 1 and _INDEX.fullmatch(names[0]) and _counts(self.table.frame[names[0]])
+        return names[1:] if counted else names
 
     @cached_property
     def sequences(self) -> pd.Series[Any] | None:
         """The column that counts its sequences, of an array of three dimensions."""
         return self.table.frame[SEQUENCE] if {SEQUENCE, "t"} <= {*self.columns} else None
 
+    @cached_property
+    def cells(self) -> npt.NDArray[Any]:
+        """What it tells in its one column; a word of it that was taken for a heading is none."""
+        (name,) = self.columns
+        cells = self.table.frame[name].to_numpy()
+        among = self.table.reading.header_rows == 1 and self.table.column(name).type == "text" and name in set(cells)
+        return np.concatenate([np.array([name], object), cells]) if among else cells
+
     @property
     def examples(self) -> int:
         """Its rows, or the sequences that its rows are steps of."""
-        return self.table.rows if self.sequences is None else int(self.sequences.nunique())
+        if self.sequences is not None:
+            return int(self.sequences.nunique())
+        return len(self.cells) if len(self.columns) == 1 else self.table.rows
 
     @property
     def answers(self) -> bool:
@@ -196,10 +204,11 @@ def _answer_name(answer: _File) -> str:
     from workbench.data.role_names import PERHAPS_LABEL_NAMES, plain_name, tells_class
 
     (own,) = answer.columns
-    if answer.table.reading.header_rows and (tells_class(own) or plain_name(own) in PERHAPS_LABEL_NAMES):
+    headed = bool(answer.table.reading.header_rows) and len(answer.cells) == answer.table.rows
+    if headed and (tells_class(own) or plain_name(own) in PERHAPS_LABEL_NAMES):
         return own
-    values = answer.table.frame[own]
-    return "target" if values.dtype.kind == "f" and bool((values.dropna() % 1).any()) else "label"
+    values = answer.cells
+    return "target" if values.dtype.kind == "f" and bool(np.nan_to_num(values % 1).any()) else "label"
 
 
 def _joined(parts: Sequence[_Part], words: dict[str, str]) -> pd.DataFrame:
@@ -207,23 +216,24 @@ def _joined(parts: Sequence[_Part], words: dict[str, str]) -> pd.DataFrame:
 
     frames = []
     for part in parts:
-        frame = _channels(part.values) if len(part.values) > 1 else part.values[0].table.frame
+        first = part.values[0]
+        frame = _channels(part.values) if len(part.values) > 1 else first.table.frame[first.columns]
         at = _examples_of(part, frame)
-        added = {name: file.table.frame[file.columns[0]].to_numpy()[at] for name, file in part.beside.items()}
+        added = {name: file.cells[at] for name, file in part.beside.items()}
         if words:
             added[part.answer] = np.array([words[_key(code)] for code in added[part.answer]], object)
         if len(parts) > 1:
             added[SPLIT] = np.full(len(frame), part.name, object)
             if SEQUENCE in frame:
-                frame = frame.assign(**{SEQUENCE: [f"{part.name} {number:g}" for number in frame[SEQUENCE]]})
+                frame = frame.assign(**{SEQUENCE: [f"{part.name} {number:.0f}" for number in frame[SEQUENCE]]})
         frames.append(frame.assign(**added))
     return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
 
-def _examples_of(part: _Part, frame: pd.DataFrame) -> Any:
+def _examples_of(part: _Part, frame: pd.DataFrame) -> npt.NDArray[np.int64]:
     """For each row of the values the place of its answer."""
     if SEQUENCE in frame and (len(part.values) > 1 or part.values[0].sequences is not None):
-        return frame[SEQUENCE].factorize()[0]
+        return np.asarray(frame[SEQUENCE].factorize()[0], np.int64)
     return np.arange(len(frame))
 
 
@@ -245,12 +255,12 @@ def _words_of(file: _File, parts: Sequence[_Part]) -> dict[str, str]:
     if len(names) != 2 or not _ANSWERS.search(file.base) or file.table.column(names[1]).type != "text":
         return {}
     words = dict(zip(map(_key, frame[names[0]]), map(str, frame[names[1]]), strict=True))
-    codes = {_key(code) for part in parts for code in part.beside[part.answer].table.frame.iloc[:, -1]}
+    codes = {_key(code) for part in parts for code in part.beside[part.answer].cells}
     return words if codes <= words.keys() and len(set(words.values())) == len(words) == len(frame) else {}
 
 
 def _key(code: object) -> str:
-    return f"{code:g}" if isinstance(code, float) else str(code)
+    return f"{code:.0f}" if isinstance(code, float) and code.is_integer() else str(code)
 
 
 def _counts(column: pd.Series[Any]) -> bool:
