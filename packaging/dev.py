@@ -20,6 +20,7 @@ EXTRAS = {
     "sound": "sounds cannot be played",
     "media": "m4a, aac, wma and webm cannot be read",
     "parquet": "Parquet cannot be read",
+    "hdf5": "HDF5 and MATLAB's version 7.3 cannot be read",
     "cluster": "a search cannot be shared over PostgreSQL",
 }
 """What a user of the window meets, and what is lost without it."""

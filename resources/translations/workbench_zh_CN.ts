@@ -13279,8 +13279,8 @@
             <translation>{file} 不是文本表格，行列保持不变。请将 data.reading.reshape 设为 none。</translation>
         </message>
         <message>
-            <source>{file} is not a MATLAB file that can be read: {reason}.</source>
-            <translation>{file} 不是可读取的 MATLAB 文件：{reason}。</translation>
+            <source>{file} is not a MATLAB or HDF5 file that can be read: {reason}.</source>
+            <translation>{file} 不是可读取的 MATLAB 或 HDF5 文件：{reason}。</translation>
         </message>
         <message>
             <source>{file} is not a NumPy file that can be read: {reason}.</source>
@@ -13353,10 +13353,6 @@
         <message>
             <source>{file} is not there, so that this export cannot answer step by step. Export a model that can, or answer files, with workbench predict.</source>
             <translation>{file} 不存在，因此该导出无法逐步回答。请导出可以逐步回答的模型，或用 workbench predict 回答文件。</translation>
-        </message>
-        <message>
-            <source>{file} is of MATLAB's version 7.3, which is not read. Save it in MATLAB with save(..., '-v7').</source>
-            <translation>{file} 是 MATLAB 7.3 版文件，无法读取。请在 MATLAB 中用 save(..., '-v7') 重新保存。</translation>
         </message>
         <message>
             <source>{file} is of the data of run {run} already. Give the new rows in a file of their own.</source>
@@ -13537,6 +13533,10 @@
         <message>
             <source>{file}: no column tells the sequences apart. Give one column the role sequence, or choose another layout.</source>
             <translation>{file}：没有列可区分各条序列。请将某一列的角色设为序列，或选择其他布局。</translation>
+        </message>
+        <message>
+            <source>{file}: reading HDF5, which MATLAB's version 7.3 is too, needs the extra 'hdf5'. Install it: pip install "sequence-workbench[hdf5]".</source>
+            <translation>{file}：读取 HDF5（MATLAB 7.3 版也是这种格式）需要附加组件 'hdf5'。安装命令：pip install "sequence-workbench[hdf5]"。</translation>
         </message>
         <message>
             <source>{file}: reading Parquet files needs the extra 'parquet'. Install it: pip install "sequence-workbench[parquet]".</source>

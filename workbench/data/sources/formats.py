@@ -97,10 +97,10 @@ def _read_arrays(path: Path, _reading: "ReadingSpec", rows: int | None) -> "Work
     return read_arrays(_with_bytes(path), rows=rows)
 
 
-def _read_matlab(path: Path, reading: "ReadingSpec", rows: int | None) -> "Work[Table]":
-    from workbench.data.sources.matlab import read_matlab
+def _read_named_arrays(path: Path, reading: "ReadingSpec", rows: int | None) -> "Work[Table]":
+    from workbench.data.sources.named_arrays import read_named_arrays
 
-    return read_matlab(_with_bytes(path), reading.table, rows=rows)
+    return read_named_arrays(_with_bytes(path), reading.table, rows=rows)
 
 
 def _read_parquet(path: Path, _reading: "ReadingSpec", rows: int | None) -> "Work[Table]":
@@ -181,7 +181,15 @@ FORMATS: dict[str, FileFormat] = {
             typed=True,
             answers=True,
         ),
-        FileFormat(name="mat", holds="table", endings=(".mat",), read=_read_matlab, typed=True),
+        FileFormat(name="mat", holds="table", endings=(".mat",), read=_read_named_arrays, typed=True),
+        FileFormat(
+            name="hdf5",
+            holds="table",
+            endings=(".h5", ".hdf5"),
+            read=_read_named_arrays,
+            typed=True,
+            extra="hdf5",
+        ),
         FileFormat(name="shards", holds="table", endings=(".shards",), read=_read_shards, typed=True),
         FileFormat(name="prose", holds="text", endings=(".text", ".md"), prose=True),
         FileFormat(

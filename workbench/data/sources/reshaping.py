@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 OF_THE_FILE = ("encoding", "delimiter", "quote", "skip_rows", "header_rows", "footer_rows", "comment", "table")
 """What is told of the file itself, and not of the table that it becomes."""
 NAMELESS = ("npy", "npz")
-ARRAYS = ("parquet", "mat", *NAMELESS)
+ARRAYS = ("parquet", "mat", "hdf5", *NAMELESS)
 """Formats whose tables are no text; those of some have no names of columns."""
 VALUE = "value"
 AS_WRITTEN = (None, "none")

@@ -1,4 +1,4 @@
-"""MATLAB files (.mat) up to version 7 as tables: arrays of one length side by side, cells of arrays as sequences.
+"""Files of named arrays (MATLAB's .mat, HDF5) as tables: arrays of one length side by side, cells as sequences.
 
 Shapes: S sequences, T steps, F features.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import re
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbench.data.sources import matlab_child as child
+from workbench.data.sources import array_child as child
 from workbench.data.sources.archives import most_unpacked
 from workbench.data.sources.arrays import ANSWERS, VALUES, answer_name, arrays_in, frames_of
 from workbench.data.sources.choosing import chosen
@@ -35,7 +34,6 @@ from workbench.stored import open_file
 
 Array = npt.NDArray[Any]
 _PART = re.compile(r"_?(train|val|test)(?:ing|idation)?$", re.IGNORECASE)
-HDF5 = b"MATLAB 7.3"
 MOST_BYTES, WAIT_S = 16 << 30, 0.05
 BROAD, MOST_ROWS = 8, 64
 """An array of at most so many rows, and so many times as many columns, has its steps side by side."""
@@ -43,12 +41,12 @@ _NUMBER = re.compile(r"([A-Za-z]{0,3}\d{2,})_?(?=[A-Za-z])")
 """What all names of some files begin with: the number of the measurement, as X097_DE_time beside X097_FE_time."""
 
 
-def read_matlab(path: Path, table: str | None, *, rows: int | None = None) -> Work[Table]:
+def read_named_arrays(path: Path, table: str | None, *, rows: int | None = None) -> Work[Table]:
     """The table that was asked for, by name or number, else the largest.
 
     Vectors and arrays with as many rows are columns side by side; a cell array of arrays is a sequence in each cell;
-    arrays called X and y are read as those of NumPy are. Raises WorkbenchError for what is damaged, of version 7.3 or
-    holds no numbers.
+    arrays called X and y are read as those of NumPy are. Raises WorkbenchError for what is damaged or holds no numbers,
+    and for HDF5, which MATLAB's version 7.3 is, where the extra "hdf5" is missing.
     """
     yield Progress(done=0.0, message=sentence("Reading {file}", file=path.name))
     tables = _tables((yield from _loaded(path)), path)
@@ -64,12 +62,6 @@ def read_matlab(path: Path, table: str | None, *, rows: int | None = None) -> Wo
 def _loaded(path: Path) -> Work[dict[str, Any]]:
     """What the file holds by name, an array or a list of them each, as a process of its own has read it."""
     with open_file(path) as file, tempfile.TemporaryDirectory(prefix="workbench-") as folder:
-        if file.read(len(HDF5)) == HDF5:
-            raise WorkbenchError(
-                "{file} is of MATLAB's version 7.3, which is not read. Save it in MATLAB with save(..., '-v7').",
-                file=path,
-            )
-        os.lseek(file.fileno(), 0, os.SEEK_SET)  # where the other process goes on, whatever is in the buffer here
         written = Path(folder) / "held.npz"
         limits = [str(most_unpacked(path)), str(min(MOST_BYTES, free_memory()))]
         command = [sys.executable, "-I", "-B", str(Path(child.__file__)), str(written), *limits]
@@ -85,9 +77,15 @@ def _loaded(path: Path) -> Work[dict[str, Any]]:
             finally:
                 process.kill()
             said = process.stderr.read().decode(errors="replace") if process.stderr else ""
+        if process.returncode == child.NO_READER:
+            raise WorkbenchError(
+                "{file}: reading HDF5, which MATLAB's version 7.3 is too, needs the extra 'hdf5'. Install it: "
+                'pip install "sequence-workbench[hdf5]".',
+                file=path,
+            )
         if process.returncode or not written.exists():
             raise WorkbenchError(
-                "{file} is not a MATLAB file that can be read: {reason}.",
+                "{file} is not a MATLAB or HDF5 file that can be read: {reason}.",
                 file=path,
                 reason=said.strip().rstrip(".") if process.returncode == 1 else "it is damaged",
             )

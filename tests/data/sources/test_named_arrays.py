@@ -1,4 +1,4 @@
-"""MATLAB files: arrays side by side, cells as sequences, and damaged ones that end nothing."""
+"""Files of named arrays: arrays side by side, cells as sequences, and damaged ones that end nothing."""
 
 import random
 
@@ -8,7 +8,7 @@ from scipy.io import savemat
 
 from workbench.data.loading import load_dataset
 from workbench.data.proposing import propose_data
-from workbench.data.sources import matlab_child
+from workbench.data.sources import array_child
 from workbench.data.sources.tables import read_source
 from workbench.data.spec import ReadingSpec
 from workbench.errors import WorkbenchError
@@ -96,9 +96,9 @@ def test_a_series_is_forecast_from_matlab(tmp_path):
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"MATLAB 7.3 MAT-file, Platform: GLNXA64" + bytes(600), "version 7.3"),
-        (b"MATLAB 5.0 MAT-file" + bytes(600), "not a MATLAB file"),
-        (b"x,y\n1,2\n", "not a MATLAB file"),
+        (b"MATLAB 7.3 MAT-file, Platform: GLNXA64" + bytes(600), "not a MATLAB or HDF5 file"),
+        (b"MATLAB 5.0 MAT-file" + bytes(600), "not a MATLAB or HDF5 file"),
+        (b"x,y\n1,2\n", "not a MATLAB or HDF5 file"),
     ],
 )
 def test_what_is_not_read_is_said(tmp_path, data, said):
@@ -118,7 +118,7 @@ def test_a_file_without_numbers_is_said(tmp_path):
 def test_a_process_that_ends_is_a_damaged_file(tmp_path, monkeypatch):
     crash = tmp_path / "crash.py"
     crash.write_text("import os\nos.abort()\n")
-    monkeypatch.setattr(matlab_child, "__file__", str(crash))
+    monkeypatch.setattr(array_child, "__file__", str(crash))
 
     with pytest.raises(WorkbenchError, match="it is damaged"):
         finish(read_source(saved(tmp_path / "a.mat", x=np.arange(5.0))))
@@ -127,7 +127,7 @@ def test_a_process_that_ends_is_a_damaged_file(tmp_path, monkeypatch):
 def test_reading_that_is_given_up_leaves_no_process(tmp_path, monkeypatch):
     endless = tmp_path / "endless.py"
     endless.write_text("import pathlib, sys, time\npathlib.Path(sys.argv[1]).touch()\ntime.sleep(1000)\n")
-    monkeypatch.setattr(matlab_child, "__file__", str(endless))
+    monkeypatch.setattr(array_child, "__file__", str(endless))
     reading = read_source(saved(tmp_path / "a.mat", x=np.arange(5.0)))
 
     for _ in range(5):
@@ -148,3 +148,94 @@ def test_changed_bytes_are_read_or_told(tmp_path):
             assert finish(read_source(path)).rows
         except WorkbenchError as error:
             assert str(path) in str(error)
+
+
+@pytest.fixture
+def h5py():
+    return pytest.importorskip("h5py", reason="needs the extra hdf5")
+
+
+def named(group, name, values, kind="double"):
+    """An array as MATLAB's version 7.3 keeps it: the other way round, beside its class."""
+    node = group.create_dataset(name, data=np.asarray(values).T)
+    node.attrs["MATLAB_class"] = np.bytes_(kind)
+    return node
+
+
+def version_73(h5py, path, fill):
+    with h5py.File(path, "w", userblock_size=512) as file:
+        fill(file)
+    with path.open("r+b") as file:
+        file.write(b"MATLAB 7.3 MAT-file, Platform: GLNXA64".ljust(124) + b"\x00\x02IM")
+    return path
+
+
+def test_version_73_is_read_as_version_7(tmp_path, h5py):
+    drive = RNG.normal(size=(50, 1))
+
+    def fill(file):
+        named(file, "X097_DE_time", drive)
+        named(file, "X097RPM", [[1796.0]])
+        named(file.create_group("more"), "both", np.hstack([drive, -drive]))
+
+    table = finish(read_source(version_73(h5py, tmp_path / "a.mat", fill)))
+
+    assert names(table) == ["X097_DE_time", "more.both_1", "more.both_2"]
+    np.testing.assert_array_equal(table.frame.to_numpy(), np.hstack([drive, drive, -drive]))
+
+
+def test_cells_of_version_73_are_sequences_with_words(tmp_path, h5py):
+    tracks = [RNG.normal(size=(3, 10 + place)) for place in range(6)]
+    words = ["up", "down", "left"] * 2
+
+    def cells_of(file, name, nodes):
+        refs = np.array([node.ref for node in nodes], dtype=h5py.ref_dtype)[None, :]
+        file.create_dataset(name, data=refs, dtype=h5py.ref_dtype).attrs["MATLAB_class"] = np.bytes_("cell")
+
+    def fill(file):
+        own = file.create_group("#refs#")
+        cells_of(file, "XTrain", [named(own, f"x{at}", track) for at, track in enumerate(tracks)])
+        letters = [np.array([list(map(ord, word))], np.uint16) for word in words]
+        cells_of(file, "YTrain", [named(own, f"y{at}", word, "char") for at, word in enumerate(letters)])
+
+    found = finish(propose_data([version_73(h5py, tmp_path / "a.mat", fill)]))
+    dataset = finish(load_dataset(found.spec))
+
+    assert [dataset.classes[at] for at in dataset.labels_S] == words
+    np.testing.assert_allclose(dataset.values_NF[:10], tracks[0].T, rtol=1e-6)
+
+
+def test_hdf5_holds_arrays_in_groups_tables_and_words(tmp_path, h5py):
+    with h5py.File(tmp_path / "a.h5", "w") as file:
+        file["run/level"] = np.arange(50.0)
+        file["run/who"] = np.array([b"a", b"b"] * 25)
+        file["log"] = np.array([(0.5, b"on"), (1.5, b"off")], dtype=[("t", "f8"), ("state", "S3")])
+
+    assert names(finish(read_source(tmp_path / "a.h5"))) == ["run.level", "run.who"]
+    assert names(finish(read_source(tmp_path / "a.h5", ReadingSpec(table="log.t")))) == ["log.t", "log.state"]
+
+
+def test_no_link_leads_out_of_a_file(tmp_path, h5py):
+    (tmp_path / "secret").write_bytes(bytes(range(100)))
+    with h5py.File(tmp_path / "other.h5", "w") as file:
+        file["values"] = np.arange(9.0)
+    with h5py.File(tmp_path / "a.h5", "w") as file:
+        file["x"] = np.arange(50.0)
+        file["linked"] = h5py.ExternalLink(str(tmp_path / "other.h5"), "/values")
+        file.create_dataset("raw", shape=(50,), dtype="u1", external=[(str(tmp_path / "secret"), 0, 50)])
+        layout = h5py.VirtualLayout(shape=(9,), dtype="f8")
+        layout[:] = h5py.VirtualSource(str(tmp_path / "other.h5"), "values", shape=(9,))
+        file.create_virtual_dataset("virtual", layout)
+
+    table = finish(read_source(tmp_path / "a.h5"))
+
+    assert names(table) == ["x"] and table.tables == ("x",)
+
+
+def test_a_missing_reader_is_named(tmp_path, monkeypatch):
+    absent = tmp_path / "absent.py"
+    absent.write_text(f"import sys\nsys.exit({array_child.NO_READER})\n")
+    monkeypatch.setattr(array_child, "__file__", str(absent))
+
+    with pytest.raises(WorkbenchError, match="needs the extra 'hdf5'"):
+        finish(read_source(saved(tmp_path / "a.mat", x=np.arange(5.0))))
