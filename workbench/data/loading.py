@@ -81,7 +81,7 @@ def load_dataset(
     hashes = {as_path(source.path): source.sha256 for source in spec.sources}
     pieces: list[Sequences] = []
     origins: list[Path] = []
-    notes: list[Sentence] = []
+    notes = [note for path, sha256 in read.hashes.items() for note in changed_notes(path, hashes.get(path, ""), sha256)]
     refused: list[WorkbenchError] = []
     for place, (table, file_facts) in enumerate(zip(read.tables, known, strict=True)):
         if file_facts is None:
@@ -230,11 +230,15 @@ def _renamed(piece: Sequences, layout: Layout, file: str, *, several: bool, note
     return replace(piece, names_S=names_S, notes=(*notes, *piece.notes))
 
 
+def changed_notes(path: Path, before: str, now: str) -> list[Sentence]:
+    """That a file is another one than that of the hash, where both are known."""
+    changed = bool(before and now and before != now)
+    return [sentence("{file} has changed since it was added.", file=path.name)] if changed else []
+
+
 def file_notes(table: Table, sha256: str) -> tuple[Sentence, ...]:
     """What was wrong with a file, and whether it is another one than that of the hash."""
-    notes: list[Sentence] = []
-    if sha256 and table.sha256 and sha256 != table.sha256:
-        notes.append(sentence("{file} has changed since it was added.", file=table.path.name))
+    notes = changed_notes(table.path, sha256, table.sha256)
     for problem in table.problems[:MOST_PROBLEM_NOTES]:
         notes.append(_problem_note(table.path.name, problem))
     more = len(table.problems) - MOST_PROBLEM_NOTES

@@ -11,6 +11,7 @@ from pathlib import Path
 from workbench.data.arrangement import arranged
 from workbench.data.as_written import with_names_as_written, with_spans_as_numbers
 from workbench.data.evidence import MOST_CLASSES
+from workbench.data.listed_recordings import listed_recordings
 from workbench.data.listed_sequences import key_column, with_listed, without_listing
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.named_files import named_classes
@@ -21,7 +22,7 @@ from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.cuts import span_columns
 from workbench.data.sources.files import SourceFile, files_of, kind_of, shard_list_of, table_files
-from workbench.data.sources.formats import endings_of, format_of, holds, may_be_prose
+from workbench.data.sources.formats import format_of, holds, may_be_prose
 from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern, propose_places
 from workbench.data.sources.paired_files import may_be_paired
 from workbench.data.sources.tables import ReadFiles, read_all
@@ -37,7 +38,6 @@ from workbench.sentence import Sentence, sentence
 
 NO_LABELS = LabelsSpec()
 LOOKED_AT = 20
-_HEAD = 1 << 20
 """Files of a folder whose text is looked at."""
 _OF_LABELS = re.compile(r"^y([\W_]|$)|label|class|target|annot|truth|标签|类别", re.IGNORECASE)
 _MOST_LISTS, _LARGEST_LIST = 4, 1 << 25
@@ -75,7 +75,7 @@ def propose_data(
         return (yield from _recordings(paths, task, targets, labels))
     if not targets and _are_texts(paths, task):
         return _text(paths, reading)
-    listed = yield from _listing(paths, labels)
+    listed = yield from listed_recordings(paths, labels)
     if listed is not None:
         folders, table = listed
         return (yield from _recordings(folders, task, targets, labels.model_copy(update={"table": as_text(table)})))
@@ -146,7 +146,7 @@ def _tables(
         reading, read = as_written, (yield from read_all(paths, as_written))
         read = replace(read, tables=(replace(read.tables[0], problems=tuple(told)), *read.tables[1:]))
         schema = infer_schema(read.tables, task, targets, labelled=labelled)
-    spec = _spec_of(schema, paths, read.tables, reading, labels)
+    spec = _spec_of(schema, paths, read.tables, reading, labels, hashes=read.hashes)
     left_out = tuple(told for told in read.problems if told.values.get("file") != labels.table)
     reasons = dict(schema.reasons)
     for name, file in read.paired.items():
@@ -157,12 +157,18 @@ def _tables(
 
 
 def _spec_of(
-    schema: Proposal, paths: Sequence[Path], tables: Sequence[Table], reading: ReadingSpec, labels: LabelsSpec
+    schema: Proposal,
+    paths: Sequence[Path],
+    tables: Sequence[Table],
+    reading: ReadingSpec,
+    labels: LabelsSpec,
+    *,
+    hashes: Mapping[Path, str] | None = None,
 ) -> DataSpec:
     """What a schema says of these tables, of which the first decides."""
     return DataSpec(
         task=schema.task,
-        sources=_sources(paths, {table.path: table.sha256 for table in tables}),
+        sources=_sources(paths, hashes or {table.path: table.sha256 for table in tables}),
         reading=kept_reading(reading, tables[0], schema.roles),
         layout=schema.layout,
         roles=dict(schema.roles),
@@ -357,43 +363,5 @@ def _words(name: str) -> list[str]:
     return re.split(r"[\W_]+", name.strip().lower())
 
 
-def _listing(paths: Sequence[Path], labels: LabelsSpec) -> Work[tuple[list[Path], Path] | None]:
-    """The folders of the recordings that a single table lists by path, and that table; None when it lists none."""
-    if len(paths) != 1 or not paths[0].is_file() or labels.table is not None:
-        return None
-    found = format_of(paths[0])
-    if found is None or not found.lists or not _names_sounds(paths[0]):
-        return None
-    table = yield from read_table(paths[0], rows=100)
-    for column in (column for column in table.columns if column.type == "text"):
-        sounds = _sounds_in(table, column.name)
-        if sounds and len(sounds) > 0.8 * table.rows:
-            whole = yield from read_table(paths[0])
-            return _folders_of(_sounds_in(whole, column.name), paths[0].resolve()), paths[0].resolve()
-    return None
-
-
-def _names_sounds(path: Path) -> bool:
-    """Whether the beginning of a file has the ending of recordings in it: few tables need to be read for that."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD).replace(b"\0", b"").lower()
-    except OSError:
-        return True
-    return any(ending.encode() in head for ending in endings_of("sound"))
-
-
-def _sounds_in(table: Table, column: str) -> list[Path]:
-    """The cells of a column that are called like recordings."""
-    cells = (Path(cell.replace("\\", "/")) for cell in table.frame[column].tolist() if isinstance(cell, str))
-    return [cell for cell in cells if holds(cell, "sound")]
-
-
-def _folders_of(sounds: Sequence[Path], table: Path) -> list[Path]:
-    """Where the recordings of a table are: beside it, or the outermost folders of those it lists by their full path."""
-    folders = {sound.parent for sound in sounds if sound.is_absolute()}
-    return [folder for folder in sorted(folders) if folders.isdisjoint(folder.parents)] or [table.parent]
-
-
-def _sources(paths: Sequence[Path], hashes: dict[Path, str] | None = None) -> tuple[SourceSpec, ...]:
+def _sources(paths: Sequence[Path], hashes: Mapping[Path, str] | None = None) -> tuple[SourceSpec, ...]:
     return tuple(SourceSpec(path=as_text(path), sha256=(hashes or {}).get(path, "")) for path in paths)

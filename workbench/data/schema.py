@@ -66,11 +66,14 @@ class _Inference:
         self.types = self.evidence.types
         self.reasons: dict[str, Sentence] = {}
         self.roles: dict[str, Role] = {}
+        self.of_steps = False
         self._identities: dict[str | None, tuple[str, ...]] = {}
 
     def proposal(self, task: Task | None) -> Proposal:
         chosen = task or self._task()
         asks = TASKS[chosen]
+        self.of_steps = asks.labels_steps
+        self._identities.clear()
         if asks.text:
             return self._text_proposal()
         by_file = self.labelled and asks.per_sequence
@@ -171,8 +174,11 @@ class _Inference:
         """The columns that tell sequences apart, by their names and by times that repeat; `answer` is none of them."""
         if answer not in self._identities:
             found = self._find_identity(answer)
-            self._identities[answer] = found or (() if answer is None else nameless_blocks(self.table, answer))
+            self._identities[answer] = found or (() if answer is None else self._blocks(answer))
         return self._identities[answer]
+
+    def _blocks(self, answer: str) -> tuple[str, ...]:
+        return nameless_blocks(self.table, answer, of_steps=self.of_steps)
 
     def _find_identity(self, answer: str | None) -> tuple[str, ...]:
         taken = {answer, *self.targets}
@@ -266,7 +272,7 @@ class _Inference:
             ):
                 self.reasons[name] = sentence("A name for each row; a model learns nothing from it.")
         found = self._identity(label)
-        blocks = label is not None and found == nameless_blocks(self.table, label)
+        blocks = label is not None and found == self._blocks(label)
         for name in found:
             if blocks:
                 told = sentence("Each number stays for many rows and never comes back, as that of a person does.")

@@ -8,6 +8,8 @@ from workbench.data.table import Table
 from workbench.data.time.names import YEARS, part_of
 
 MOST_STATES = 30
+MOST_COLUMNS = 20
+"""Of a table without headings that are looked at."""
 MOST_BLOCKS, FEWEST_ROWS = 500, 20
 LOOKED_AT = 50_000
 """Rows in which they must last; a window looks at all tables that it shows."""
@@ -21,9 +23,9 @@ def nameless_states(table: Table) -> str | None:
     return words[0] if len(words) == 1 and _may_be_states(table, words[0]) else None
 
 
-def nameless_blocks(table: Table, label: str) -> tuple[str, ...]:
+def nameless_blocks(table: Table, label: str, *, of_steps: bool) -> tuple[str, ...]:
     """The first column of a table without headings, where it is a number that stays for many rows and never comes back,
-    as that of a person or trial, but no year."""
+    as that of a person or trial, but no year; each has one label, unless there is one `of_steps`."""
     first = table.columns[0]
     if table.reading.header_rows != 0 or first.type != "number" or first.name == label or first.missing:
         return ()
@@ -31,8 +33,10 @@ def nameless_blocks(table: Table, label: str) -> tuple[str, ...]:
     if not 2 <= first.distinct <= MOST_BLOCKS or first.distinct * FEWEST_ROWS > table.rows:
         return ()
     changes = int((values != values.shift()).sum())
-    years = bool(values.between(*YEARS).all())
-    return (first.name,) if changes == first.distinct and not years and bool((values == values.round()).all()) else ()
+    if changes != first.distinct or values.between(*YEARS).all() or (values != values.round()).any():
+        return ()
+    one_each = of_steps or not (table.frame.groupby(first.name)[label].nunique() > 1).any()
+    return (first.name,) if one_each else ()
 
 
 def perhaps_states(table: Table, roles: Mapping[str, Role], layout: Layout) -> str | None:
@@ -41,7 +45,7 @@ def perhaps_states(table: Table, roles: Mapping[str, Role], layout: Layout) -> s
     if layout != "series":
         return None
     names = [column.name for column in table.columns if column.type != "empty"]
-    places = names if table.reading.header_rows == 0 else names[-1:]
+    places = names[:MOST_COLUMNS] if table.reading.header_rows == 0 else names[-1:]
     free = (name for name in places if roles.get(name) == "ignore")
     return next((name for name in free if part_of(name) is None and _may_be_states(table, name)), None)
 

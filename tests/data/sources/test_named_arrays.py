@@ -4,6 +4,7 @@ import random
 
 import numpy as np
 import pytest
+from scipy import sparse
 from scipy.io import savemat
 
 from workbench.data.loading import load_dataset
@@ -64,6 +65,62 @@ def test_a_cell_array_is_a_sequence_in_each_cell_with_its_class(tmp_path):
     assert (found.spec.task, found.spec.layout, dataset.classes) == ("classify", "long", ("0", "1", "2"))
     assert np.diff(dataset.offsets_S1).tolist() == [10 + place for place in range(12)]
     np.testing.assert_allclose(dataset.values_NF[:10], tracks[0].T, rtol=1e-6)
+
+
+def test_cells_of_one_size_are_turned_where_they_are_broad(tmp_path):
+    path = saved(tmp_path / "a.mat", X=cells(*RNG.normal(size=(8, 3, 40))))
+
+    assert names(finish(read_source(path))) == ["sequence", "t", "x0", "x1", "x2"]
+
+
+def test_each_part_has_its_own_answers(tmp_path):
+    tracks = [RNG.normal(size=(3, 10 + place)) for place in range(6)]
+    given = {"XTrain": cells(*tracks), "YTrain": np.arange(6) % 2, "XTest": cells(*tracks), "YTest": np.zeros(6)}
+    path = saved(tmp_path / "a.mat", **given)
+
+    train, test = (finish(read_source(path, ReadingSpec(table=name))).frame for name in ("XTrain", "XTest"))
+
+    assert train["label"].nunique() == 2 and test["label"].nunique() == 1
+
+
+def test_an_array_of_sequences_has_all_facts_of_them(tmp_path):
+    facts = {"labels": np.arange(30) % 2, "subject": np.arange(30) // 5}
+    path = saved(tmp_path / "a.mat", acc=RNG.normal(size=(30, 20, 3)), **facts)
+
+    table = finish(read_source(path))
+
+    assert names(table) == ["sequence", "t", "x0", "x1", "x2", "label", "subject"] and table.rows == 600
+
+
+def test_names_of_channels_are_no_answers(tmp_path):
+    path = saved(tmp_path / "a.mat", data=RNG.normal(size=(100, 4)), labels=cells("Fz", "Cz", "Pz", "Oz"))
+
+    assert names(finish(read_source(path)))[:4] == ["data_1", "data_2", "data_3", "data_4"]
+
+
+def test_marks_of_classes_are_classes(tmp_path):
+    marks = np.eye(4)[np.arange(40) % 4]
+    path = saved(tmp_path / "a.mat", X=RNG.normal(size=(40, 60)), Y=marks)
+    np.savez(tmp_path / "b.npz", X=RNG.normal(size=(40, 30, 2)), y=marks)
+
+    for each in (path, tmp_path / "b.npz"):
+        assert set(finish(read_source(each)).frame["label"]) == {0, 1, 2, 3}
+
+
+def test_what_lies_beside_does_not_stop_reading(tmp_path):
+    beside = np.empty(3, object)
+    beside[:] = [{"a": 1}, np.arange(2.0), np.arange(3.0)]
+    path = saved(tmp_path / "a.mat", x=np.arange(50.0), mixed=beside, few=sparse.csc_matrix((20_000, 20_000)))
+
+    assert finish(read_source(path)).frame["x"].tolist() == list(range(50))
+
+
+def test_many_warnings_of_the_reader_are_not_waited_for(tmp_path):
+    many = {f"{'n' * 20}{place}": np.arange(3.0) for place in range(900)}
+    twice = saved(tmp_path / "a.mat", **many).read_bytes()
+    (tmp_path / "a.mat").write_bytes(twice + twice[128:])
+
+    assert finish(read_source(tmp_path / "a.mat")).rows == 3
 
 
 def test_values_and_answers_are_named_as_those_of_numpy(tmp_path):

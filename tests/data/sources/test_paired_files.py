@@ -162,6 +162,92 @@ def test_one_file_of_a_pair_is_answered_alone(tmp_path):
     assert finish(load_dataset(alone, classes=("0", "1", "2"))).labels_S.tolist() == [-1] * ROWS
 
 
+def test_ids_in_another_order_are_no_pair(tmp_path):
+    order = list(reversed(range(ROWS)))
+    rows(tmp_path / "X.csv", [[row, *waves()[row]] for row in order], ",".join(["id", *map(str, range(STEPS))]))
+    rows(tmp_path / "y.csv", [[row, answer] for row, answer in enumerate(ANSWERS)], "id,label")
+
+    assert propose(tmp_path).spec.reading.paired is None
+
+
+def test_a_list_of_recordings_is_no_pair_of_one_of_them(tmp_path):
+    for place in range(1, 13):
+        rows(tmp_path / f"{place}.csv", [[row, row % place] for row in range(12 if place == 5 else 20)], "ax,ay")
+    rows(tmp_path / "labels.csv", [[place, WORDS[place % 2]] for place in range(1, 13)], "id,label")
+
+    found = propose(tmp_path)
+
+    assert found.spec.layout == "files" and len(found.tables) == 12
+
+
+def test_values_are_taken_by_their_name_and_marks_of_classes_by_their_headings(tmp_path):
+    rows(tmp_path / "info_train.csv", [[row, row % 2] for row in range(ROWS)], "age,sex")
+    rows(tmp_path / "X_train.csv", waves(), ",".join(map(str, range(STEPS))))
+    rows(tmp_path / "y_train.csv", [[int(answer == at) for at in range(3)] for answer in ANSWERS], ",".join(WORDS))
+
+    dataset = finish(load_dataset(propose(tmp_path).spec))
+
+    assert dataset.values_NF.shape == (ROWS * STEPS, 1)
+    assert [dataset.classes[at] for at in dataset.labels_S] == [WORDS[answer] for answer in ANSWERS]
+
+
+@pytest.mark.parametrize("ids", [[1.1, 1.2, 1.3], [20240101, 20240102, 20240103], ["rec7", "rec8", "rec9"]])
+def test_sequences_keep_their_names_in_parts(tmp_path, ids):
+    for part in ("train", "test"):
+        steps = [[name, step, step * at] for at, name in enumerate(ids) for step in range(5)]
+        rows(tmp_path / f"X_{part}.csv", steps, "sequence,t,x")
+        rows(tmp_path / f"y_{part}.csv", [[at % 2] for at in range(3)], "label")
+
+    dataset = finish(load_dataset(propose(tmp_path).spec))
+
+    assert len(dataset.names_S) == 6 and {name.split()[0] for name in dataset.names_S} == {"train", "test"}
+
+
+def test_prose_that_is_called_like_answers_spoils_no_folder(tmp_path):
+    rows(tmp_path / "data.csv", [[f"2024-01-{day:02}", day] for day in range(1, 31)], "date,sales")
+    (tmp_path / "target_description.txt").write_text("It is, as they say, a target. Nothing else, really.\n" * 80)
+
+    found = propose(tmp_path)
+
+    assert found.spec.roles["sales"] == "target" and len(found.tables) == 1
+
+
+def test_channels_are_answered_without_answers(tmp_path):
+    for part in ("train", "test"):
+        for axis in "xy":
+            rows(tmp_path / part / f"acc_{axis}_{part}.txt", waves())
+        rows(tmp_path / part / f"y_{part}.txt", [[answer] for answer in ANSWERS])
+    found = propose(tmp_path)
+    (tmp_path / "test" / "y_test.txt").unlink()
+    new = found.spec.sources[0].model_copy(update={"path": str(tmp_path / "test")})
+
+    dataset = finish(load_dataset(found.spec.model_copy(update={"sources": (new,)}), classes=("0", "1", "2")))
+
+    assert dataset.inputs == ("acc_x", "acc_y") and dataset.labels_S.tolist() == [-1] * ROWS
+
+
+def test_words_for_codes_are_found_beside_the_folder_of_a_part(tmp_path):
+    for part in ("train", "test"):
+        for axis in "xy":
+            rows(tmp_path / part / f"acc_{axis}_{part}.txt", waves())
+        rows(tmp_path / part / f"y_{part}.txt", [[answer] for answer in ANSWERS])
+    (tmp_path / "activity_labels.txt").write_text("".join(f"{at} {word}\n" for at, word in enumerate(WORDS)))
+    found = propose(tmp_path)
+    new = found.spec.sources[0].model_copy(update={"path": str(tmp_path / "test")})
+
+    dataset = finish(load_dataset(found.spec.model_copy(update={"sources": (new,)}), classes=WORDS))
+
+    assert dataset.labels_S.tolist() == ANSWERS
+
+
+def test_recordings_of_one_length_beside_a_list_are_no_channels(tmp_path):
+    for place in range(1, 13):
+        rows(tmp_path / f"{place}.csv", waves())
+    rows(tmp_path / "labels.csv", [[place, WORDS[place % 2]] for place in range(1, 13)], "id,label")
+
+    assert propose(tmp_path).spec.reading.paired is None
+
+
 def test_a_changed_file_of_answers_is_noticed(tmp_path):
     values = rows(tmp_path / "X.csv", waves())
     answers = rows(tmp_path / "y.csv", [[answer] for answer in ANSWERS])
@@ -170,4 +256,4 @@ def test_a_changed_file_of_answers_is_noticed(tmp_path):
 
     notes = finish(load_dataset(found.spec)).notes
 
-    assert "X.csv has changed since it was added." in map(str, notes)
+    assert "y.csv has changed since it was added." in map(str, notes)

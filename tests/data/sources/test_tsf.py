@@ -56,7 +56,7 @@ def test_steps_are_as_long_as_the_frequency_says(read, frequency, second):
 def test_steps_are_counted_where_nothing_says_how_long_they_are(read, frequency):
     table = read(HEAD + frequency + "@data\nT1:1980-01-31 00-00-00:1,2\nT2:1980-01-31 00-00-00:3,4\n")
 
-    assert [column.name for column in table.columns] == ["series_name", "start_timestamp", "step", "value"]
+    assert [column.name for column in table.columns] == ["series_name", "step", "value"]
     assert table.frame["step"].tolist() == [0, 1, 0, 1]
 
 
@@ -70,6 +70,16 @@ def test_series_of_an_archive_are_forecast_each(tmp_path):
 
     assert (found.spec.task, found.spec.layout) == ("forecast", "long")
     assert dataset.names_S == ("T0", "T1", "T2") and np.diff(dataset.offsets_S1).tolist() == [60] * 3
+
+
+@pytest.mark.parametrize(
+    ("attributes", "cells"),
+    [("", ""), ("@attribute start date\n", "1980-01-31 00-00-00:"), ("@attribute state {a, b}\n", "a:")],
+)
+def test_series_that_nothing_tells_apart_are_numbered(read, attributes, cells):
+    table = read(f"@relation r\n{attributes}@frequency daily\n@data\n{cells}1,2\n{cells}3,4\n")
+
+    assert table.frame["series"].tolist() == [1, 1, 2, 2] and table.frame["value"].tolist() == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ error stream where a reader says what is wrong, with 3 where there is none of HD
 import json
 import os
 import sys
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
@@ -19,11 +20,16 @@ NAMES = "names"
 """Of the arrays: a name each, and the shapes of the cells that lie in it one behind the other, if it is of several; as
 JSON."""
 NO_READER = 3
+MOST_ARRAYS = 1000
 HDF5 = b"\x89HDF\r\n\x1a\n"
 _AT = (0, 512)
 """Where an HDF5 file may begin: MATLAB writes its own head before it."""
 _OWN = "#"
 """What groups are called that MATLAB keeps for itself."""
+
+
+class NoReaderError(Exception):
+    """What reads HDF5 is not installed."""
 
 
 def main(to: str, most_held: int, most_taken: int) -> int:
@@ -35,13 +41,21 @@ def main(to: str, most_held: int, most_taken: int) -> int:
     except (ImportError, ValueError):
         pass
     file = sys.stdin.buffer
+    warnings.simplefilter("ignore")
     try:
         found = list(_hdf5(file, most_held) if is_hdf5(file) else _matlab(file, most_held))
-    except ImportError:
+        _write(to, found)
+    except NoReaderError:
         return NO_READER
     except Exception as error:  # noqa: BLE001  whatever a damaged file leads to
         sys.stderr.write(str(error) or type(error).__name__)
         return 1
+    return 0
+
+
+def _write(to: str, found: list[tuple[str, Any]]) -> None:
+    if len(found) >= MOST_ARRAYS:
+        raise ValueError(f"it holds more than {MOST_ARRAYS} arrays")
     shapes = [[cell.shape for cell in value] if isinstance(value, list) else None for _, value in found]
     names = json.dumps([(name, each) for (name, _), each in zip(found, shapes, strict=True)])
     arrays = {
@@ -49,7 +63,6 @@ def main(to: str, most_held: int, most_taken: int) -> int:
         for at, (_, value) in enumerate(found)
     }
     np.savez(to, allow_pickle=False, **arrays, **{NAMES: np.array(names)})
-    return 0
 
 
 def is_hdf5(file: IO[bytes]) -> bool:
@@ -65,7 +78,9 @@ def is_hdf5(file: IO[bytes]) -> bool:
 def _matlab(file: IO[bytes], most_held: int) -> Named:
     from scipy.io import loadmat, whosmat
 
-    _check([8 * int(np.prod(shape, dtype=object)) for _, shape, _ in whosmat(file)], most_held)
+    sizes = {"double": 8, "cell": 8, "struct": 8, "int64": 8, "uint64": 8, "int8": 1, "uint8": 1, "logical": 1}
+    kept = [(shape, kind) for _, shape, kind in whosmat(file) if kind not in ("sparse", "function", "opaque")]
+    _check([sizes.get(kind, 4) * int(np.prod(shape, dtype=object)) for shape, kind in kept], most_held)
     file.seek(0)
     held = loadmat(file, simplify_cells=True)
     return _flat({name: value for name, value in held.items() if not name.startswith("__")})
@@ -84,7 +99,7 @@ def _flat(held: Mapping[str, Any], above: str = "") -> Named:
             yield from _flat(value, whole)
             continue
         several = isinstance(value, list) or (isinstance(value, np.ndarray) and value.dtype == object)
-        cells = list(value) if several and np.ndim(value) != 0 else []
+        cells = list(value) if isinstance(value, list) or (several and value.ndim) else []
         if cells and all(isinstance(each, str) for each in cells):
             yield whole, np.array(cells, dtype=str)
         elif cells and all(isinstance(each, np.ndarray) and each.dtype.kind in "fiub" for each in cells):
@@ -95,8 +110,10 @@ def _flat(held: Mapping[str, Any], above: str = "") -> Named:
 
 def _hdf5(file: IO[bytes], most_held: int) -> Named:
     os.environ["HDF5_PLUGIN_PRELOAD"] = "::"  # no library is loaded because a file asks for it
-    import h5py
-
+    try:
+        import h5py
+    except ImportError as error:
+        raise NoReaderError from error
     found: list[tuple[str, Any]] = []
     with h5py.File(file, "r") as opened:
         held: list[tuple[str, Any]] = []

@@ -167,11 +167,12 @@ def _frame(values: Array, answers: Array | None, part: str, path: Path) -> pd.Da
             shape=str(values.shape),
             type=str(values.dtype),
         )
-    if answers is not None and (answers.ndim not in (1, 2) or len(answers) != len(values)):
+    answers = None if answers is None else one_each(answers)
+    if answers is not None and not _fit(answers, values):
         raise WorkbenchError(
             "{file}: there are {answers} answers for {count} sequences.",
             file=path,
-            answers=len(answers) if answers.ndim else 1,
+            answers=" × ".join(map(str, answers.shape)) or 1,
             count=len(values),
         )
     columns: dict[str, Array]
@@ -197,11 +198,23 @@ def _long(values_STF: Array, answers: Array | None) -> dict[str, Array]:
     }
     columns |= {f"x{place}": values_STF[:, :, place].reshape(-1) for place in range(features)}
     if answers is not None:
-        stepwise = answers.ndim == 2 and answers.shape[1] == steps
-        columns[answer_name(answers)] = (
-            answers.reshape(-1) if stepwise else np.repeat(answers.reshape(sequences, -1)[:, 0], steps)
-        )
+        columns[answer_name(answers)] = answers.reshape(-1) if answers.ndim == 2 else np.repeat(answers, steps)
     return columns
+
+
+def one_each(answers: Array) -> Array:
+    """Answers in one column as a vector, and the places of the ones where each row marks one of several classes."""
+    if answers.ndim != 2 or answers.dtype.kind not in "fiub":
+        return answers
+    if answers.shape[1] == 1:
+        return answers[:, 0]
+    marks = answers.shape[1] > 1 and bool(np.isin(answers, (0, 1)).all() and (answers.sum(axis=1) == 1).all())
+    return answers.argmax(axis=1) if marks else answers
+
+
+def _fit(answers: Array, values: Array) -> bool:
+    """Whether there is an answer to each sequence, or to each step of each."""
+    return answers.shape == values.shape[:1] or (values.ndim == 3 and answers.shape == values.shape[:2])
 
 
 def answer_name(answers: Array) -> str:

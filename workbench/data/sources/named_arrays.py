@@ -34,7 +34,7 @@ from workbench.stored import open_file
 
 Array = npt.NDArray[Any]
 _PART = re.compile(r"_?(train|val|test)(?:ing|idation)?$", re.IGNORECASE)
-MOST_BYTES, WAIT_S = 16 << 30, 0.05
+MOST_BYTES, WAIT_S, LONGEST = 16 << 30, 0.05, 300
 BROAD, MOST_ROWS = 8, 64
 """An array of at most so many rows, and so many times as many columns, has its steps side by side."""
 _NUMBER = re.compile(r"([A-Za-z]{0,3}\d{2,})_?(?=[A-Za-z])")
@@ -64,11 +64,14 @@ def _loaded(path: Path) -> Work[dict[str, Any]]:
     with open_file(path) as file, tempfile.TemporaryDirectory(prefix="workbench-") as folder:
         written = Path(folder) / "held.npz"
         limits = [str(most_unpacked(path)), str(min(MOST_BYTES, free_memory()))]
-        command = [sys.executable, "-I", "-B", str(Path(child.__file__)), str(written), *limits]
-        hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        with subprocess.Popen(
-            command, stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, creationflags=hidden
-        ) as process:
+        command = [sys.executable, "-P", "-B", str(Path(child.__file__)), str(written), *limits]
+        hidden, log = getattr(subprocess, "CREATE_NO_WINDOW", 0), Path(folder) / "said"
+        with (
+            log.open("wb") as said,
+            subprocess.Popen(
+                command, stdin=file, stdout=subprocess.DEVNULL, stderr=said, creationflags=hidden
+            ) as process,
+        ):
             try:
                 while process.poll() is None:
                     yield Progress(done=0.0, message=sentence("Reading {file}", file=path.name))
@@ -76,7 +79,6 @@ def _loaded(path: Path) -> Work[dict[str, Any]]:
                         process.wait(WAIT_S)
             finally:
                 process.kill()
-            said = process.stderr.read().decode(errors="replace") if process.stderr else ""
         if process.returncode == child.NO_READER:
             raise WorkbenchError(
                 "{file}: reading HDF5, which MATLAB's version 7.3 is too, needs the extra 'hdf5'. Install it: "
@@ -87,9 +89,13 @@ def _loaded(path: Path) -> Work[dict[str, Any]]:
             raise WorkbenchError(
                 "{file} is not a MATLAB or HDF5 file that can be read: {reason}.",
                 file=path,
-                reason=said.strip().rstrip(".") if process.returncode == 1 else "it is damaged",
+                reason=_reason(log) if process.returncode == 1 else "it is damaged",
             )
         return _held(written)
+
+
+def _reason(log: Path) -> str:
+    return log.read_text(errors="replace").strip().rstrip(".")[:LONGEST]
 
 
 def _held(path: Path) -> dict[str, Any]:
@@ -111,15 +117,17 @@ def _tables(held: Mapping[str, Any], path: Path) -> dict[str, Any]:
 
     flat = _without_number(held)
     arrays = {name: value for name, value in flat.items() if isinstance(value, np.ndarray)}
-    called = {_plain(name) for name in arrays}
-    deep = any(value.ndim == 3 for value in arrays.values())
-    if (called & {*VALUES} and (deep or called & {*ANSWERS})) or (deep and len(arrays) == 1):
+    if _are_pieces(arrays):
         return {next(iter(arrays)): frames_of({_as_pieces(name): value for name, value in arrays.items()}, path)}
     found: dict[str, Any] = {}
     for name, value in flat.items():
-        cells = _cells(value)
+        cells = list(value) if isinstance(value, np.ndarray) and value.ndim == 3 else _cells(value)
         if cells is not None:
-            facts = {other: each for other, each in arrays.items() if each.ndim == 1 and len(each) == len(cells)}
+            facts = {
+                other: each
+                for other, each in arrays.items()
+                if each.ndim == 1 and len(each) == len(cells) and _part_of(other) in ("", _part_of(name))
+            }
             found[name] = _long(cells, facts)
             arrays = {other: each for other, each in arrays.items() if other not in facts}
     sides = {name: _upright(value) for name, value in arrays.items() if value.ndim in (1, 2) and len(value) > 1}
@@ -138,6 +146,24 @@ def _without_number(flat: Mapping[str, Any]) -> dict[str, Any]:
     if len({found[1] for found in begins if found}) != 1 or None in begins:
         return dict(flat)
     return {name[found.end() :]: flat[name] for name, found in zip(flat, begins, strict=True) if found}
+
+
+def _are_pieces(arrays: Mapping[str, Array]) -> bool:
+    """Whether arrays are called by values and answers as those of NumPy, one answer for each of the values."""
+    by_name = {_as_pieces(name): value for name, value in arrays.items()}
+    parts = {_part_of(name) for name in arrays}
+    pairs = []
+    for end in (f"_{part}" if part else "" for part in parts):
+        values = next((by_name[name + end] for name in VALUES if name + end in by_name), None)
+        answers = next((by_name[name + end] for name in ANSWERS if name + end in by_name), None)
+        if values is not None:
+            pairs.append(answers is not None and answers.ndim > 0 and len(answers) == len(values))
+    return bool(pairs) and all(pairs)
+
+
+def _part_of(name: str) -> str:
+    found = _PART.search(name)
+    return "" if found is None else found[1].lower()
 
 
 def _as_pieces(name: str) -> str:
@@ -164,6 +190,7 @@ def _columns(alike: Mapping[str, Array]) -> dict[str, Array]:
     beside = any(value.ndim == 2 for value in alike.values())
     for own, value in alike.items():
         name = answer_name(value) if beside and value.ndim == 1 and _plain(own) in ANSWERS else own
+        name = own if name in found else name
         several = value.ndim == 2 and value.shape[1] > 1
         columns = value.reshape(len(value), -1).T
         found |= {f"{name}_{place}" if several else name: column for place, column in enumerate(columns, 1)}
@@ -176,7 +203,7 @@ def _cells(value: Any) -> list[Array] | None:
         return None
     cells = [each if each.ndim == 2 else each[:, None] for each in value]
     first, second = ({each.shape[axis] for each in cells} for axis in (0, 1))
-    if len(first) == 1 and (len(second) > 1 or first < second):
+    if len(first) == 1 and (len(second) > 1 or min(first) < min(second)):
         return [each.T for each in cells]
     return cells if len(second) == 1 else None
 
@@ -191,5 +218,8 @@ def _long(cells: Sequence[Array], facts: Mapping[str, Array]) -> Any:
         "t": np.concatenate([np.arange(length) for length in lengths]),
     }
     columns |= {f"x{place}": column for place, column in enumerate(whole_NF.T)}
-    answers = {answer_name(value) if _plain(name) in ANSWERS else name: value for name, value in facts.items()}
+    answers: dict[str, Array] = {}
+    for name, value in facts.items():
+        called = answer_name(value) if _plain(name) in ANSWERS else name
+        answers[name if called in answers else called] = value
     return pd.DataFrame(columns | {name: np.repeat(value, lengths) for name, value in answers.items()})

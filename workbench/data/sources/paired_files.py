@@ -6,19 +6,22 @@ Shapes: S sequences, T steps, F channels.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.sources.arrays import one_each
 from workbench.data.sources.files import SourceFile
+from workbench.data.sources.formats import holds
 from workbench.data.sources.frames import table_of
+from workbench.data.sources.naming import file_column
 from workbench.data.table import Problem, Table
 from workbench.sentence import Sentence, sentence
 
@@ -26,16 +29,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Read = tuple[SourceFile, Table]
+MOST_LISTS, LARGEST_LIST = 3, 1 << 16
 FEWEST_STEPS = 20
 """Columns that files of channels must have: fewer may be the quantities of a step."""
 SEQUENCE, SPLIT = "sequence", "split"
 _PARTS = ("train", "val", "test", "")
 _ANSWERS = re.compile(
-    r"(?:^|[\W_])(y|labels?|targets?|class(?:es)?|answers?|activit(?:y|ies))(?:$|[\W_])", re.IGNORECASE
+    r"(?:^y|(?:^|[\W_])(?:labels?|targets?|class(?:es)?|answers?|activit(?:y|ies)))(?:$|[\W_])", re.IGNORECASE
 )
 _PART = re.compile(
     r"(?:^|[\W_]|(?<=[xy]))(?:(train)(?:ing)?|(test)(?:ing)?|(val)(?:id(?:ation)?)?)(?:$|[\W_])", re.IGNORECASE
 )
+_VALUES = re.compile(r"x|values?|data|series|inputs?|features?|signals?", re.IGNORECASE)
 _INDEX = re.compile(r"|index|id|unnamed: 0|column_1", re.IGNORECASE)
 
 
@@ -48,6 +53,8 @@ class Paired:
     table: Table
     told: dict[str, str]
     problems: tuple[Sentence, ...]
+    hashes: dict[Path, str]
+    """The SHA-256 of each file that was used."""
 
 
 def may_be_paired(files: Sequence[SourceFile]) -> bool:
@@ -58,6 +65,18 @@ def may_be_paired(files: Sequence[SourceFile]) -> bool:
 def names_answers(file: SourceFile) -> bool:
     """Whether a file is called by answers."""
     return _ANSWERS.search(_name_of(file)[1]) is not None
+
+
+def lists_above(read: Sequence[Read]) -> list[Path]:
+    """Small files beside the folder that was read that may list words for codes, where none in it does."""
+    roots = {file.root for file, _ in read}
+    within = any(names_answers(file) and len(table.columns) == 2 for file, table in read)
+    root = roots.pop() if len(roots) == 1 and not within else None
+    if root is None:
+        return []
+    beside = (path for path in sorted(root.resolve().parent.glob("*")) if holds(path, "table"))
+    small = (path for path in beside if path.is_file() and path.stat().st_size <= LARGEST_LIST)
+    return [path for path in small if names_answers(SourceFile(path))][:MOST_LISTS]
 
 
 def told_of(answers: str, values: str) -> Sentence:
@@ -73,8 +92,11 @@ def told_of(answers: str, values: str) -> Sentence:
 def paired(read: Sequence[Read]) -> Paired | None:
     """The files as one table, where their names and rows say that they are pairs; else None."""
     files = [_File(*each) for each in read]
+    named = any(file.answers for file in files)
+    if not named and any(names_answers(file.source) for file in files):
+        return None
     grouped = {part: [file for file in files if file.part == part] for part in _PARTS}
-    parts = [found for part, own in grouped.items() if (found := _part(part, own)) is not None]
+    parts = [found for part, own in grouped.items() if (found := _part(part, own, named=named)) is not None]
     if not parts or len({part.kind for part in parts}) > 1:
         return None
     used = [file for part in parts for file in part.files]
@@ -82,17 +104,19 @@ def paired(read: Sequence[Read]) -> Paired | None:
     used += [file for file, _ in lists]
     told = {name: file.source.path.name for name, file in parts[0].beside.items()}
     first = used[0]
+    pairs = told_of(told[parts[0].answer] if named else used[1].source.path.name, first.source.path.name)
     table = table_of(
         first.source.path,
         _joined(parts, lists[0][1] if lists else {}),
         first_row=first.table.first_row,
-        sha256=_digest(used),
-        problems=(Problem(message=told_of(told[parts[0].answer], first.source.path.name)), *first.table.problems),
+        sha256=first.table.sha256,
+        problems=(Problem(message=pairs), *first.table.problems),
     )
     if len(parts[0].values) == 1:
         table = replace(table, reading=first.table.reading, guesses=first.table.guesses)
-    left = tuple(_left_out(file) for file in files if file not in used)
-    return Paired(file=first.source, table=table, told=told, problems=left)
+    left = tuple(_left_out(file) for file in files if file not in used and file.source.root == first.source.root)
+    hashes = {file.source.path: file.table.sha256 for file in used}
+    return Paired(file=first.source, table=table, told=told, problems=left, hashes=hashes)
 
 
 class _File:
@@ -106,8 +130,14 @@ class _File:
     def columns(self) -> list[str]:
         """Names of its columns, without one that only counts the rows."""
         names = [column.name for column in self.table.columns]
-        counted = len(names) > 1 and _INDEX.fullmatch(names[0]) and _counts(self.table.frame[names[0]])
-        return names[1:] if counted else names
+        return names if self.index is None else names[1:]
+
+    @cached_property
+    def index(self) -> pd.Series[Any] | None:
+        """The first column where it only counts the rows."""
+        names = [column.name for column in self.table.columns]
+        first = self.table.frame[names[0]]
+        return first if len(names) > 1 and _INDEX.fullmatch(names[0]) and _counts(first) else None
 
     @cached_property
     def sequences(self) -> pd.Series[Any] | None:
@@ -116,7 +146,9 @@ class _File:
 
     @cached_property
     def cells(self) -> npt.NDArray[Any]:
-        """What it tells in its one column; a word of it that was taken for a heading is none."""
+        """What it tells in its one column, or which column each row marks; a word taken for a heading is told, too."""
+        if len(self.columns) > 1:
+            return np.array(self.columns, object)[one_each(self.table.frame[self.columns].to_numpy(np.float64))]
         (name,) = self.columns
         cells = self.table.frame[name].to_numpy()
         among = self.table.reading.header_rows == 1 and self.table.column(name).type == "text" and name in set(cells)
@@ -132,7 +164,14 @@ class _File:
     @property
     def answers(self) -> bool:
         """Whether it is called by answers and holds one for each row."""
-        return _ANSWERS.search(self.base) is not None and len(self.columns) == 1
+        return _ANSWERS.search(self.base) is not None and (len(self.columns) == 1 or self._marks)
+
+    @property
+    def _marks(self) -> bool:
+        """Whether each row marks one of its columns."""
+        if any(self.table.column(name).type != "number" for name in self.columns):
+            return False
+        return one_each(self.table.frame[self.columns].to_numpy(np.float64)).ndim == 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,29 +205,49 @@ def _name_of(source: SourceFile) -> tuple[str, str]:
     return part, re.sub(r"\s+", "_", name.strip(" _-.")) or source.stem
 
 
-def _part(name: str, files: Sequence[_File]) -> _Part | None:
+def _part(name: str, files: Sequence[_File], *, named: bool) -> _Part | None:
+    """The files of one part; where no file at all is `named` by answers, the channels, as they are to be answered."""
     answers = [file for file in files if file.answers]
-    if len(answers) != 1 or answers[0].examples < 2:
+    if named and (len(answers) != 1 or answers[0].examples < 2):
         return None
-    (answer,) = answers
-    others = [file for file in files if file is not answer and file.examples == answer.examples]
+    answer = answers[0] if named else None
+    others = [file for file in files if file is not answer and (answer is None or file.examples == answer.examples)]
     wide = [file for file in others if len(file.columns) > 1]
-    singles = [file for file in others if len(file.columns) == 1]
-    values = _family(wide) if wide else singles
-    if not values or (len(values) > 1 and not _are_channels(values)):
+    singles = [file for file in others if len(file.columns) == 1] if named else []
+    values = _values(wide) if wide else singles
+    listed = answer is not None and file_column(answer.table, [file.source for file in others]) is not None
+    few = 2 * (len(values) + len(singles)) < len(files) - named
+    if not values or listed or few or not _go_together(values, answer):
         return None
-    called, taken = _answer_name(answer), {*values[0].columns}
+    called, taken = "" if answer is None else _answer_name(answer), {*values[0].columns}
     if called in taken:
         return None
-    beside = {file.base.lower(): file for file in singles if file.base.lower() not in taken} if wide else {}
-    return _Part(name=name, values=values, beside={called: answer} | beside, answer=called)
+    told = {} if answer is None else {called: answer}
+    told |= {file.base.lower(): file for file in singles if file.base.lower() not in taken} if wide else {}
+    return _Part(name=name, values=values, beside=told, answer=called)
 
 
-def _family(files: Sequence[_File]) -> list[_File]:
-    """The files with as many columns as most of them; the narrower where as many have either."""
+def _values(files: Sequence[_File]) -> list[_File]:
+    """The channels, several files of as many columns each; else the file that is called by values, or the widest."""
     counts = Counter(len(file.columns) for file in files)
-    width = max(counts, key=lambda width: (counts[width], -width))
-    return [file for file in files if len(file.columns) == width]
+    several = [width for width in counts if counts[width] > 1 and width >= FEWEST_STEPS]
+    if several:
+        most = max(several, key=lambda width: counts[width])
+        return [file for file in files if len(file.columns) == most]
+    called = [file for file in files if _VALUES.fullmatch(file.base)]
+    return [max(called or files, key=lambda file: len(file.columns))]
+
+
+def _go_together(values: Sequence[_File], answer: _File | None) -> bool:
+    """Whether files of values are channels, or one, whose rows are those of the answers as far as both are numbered."""
+    if len(values) > 1:
+        return _are_channels(values)
+    if answer is None:
+        return False
+    numbered, (table,) = answer.index, (file.table for file in values)
+    if numbered is None or not table.reading.header_rows or numbered.name not in table.frame:
+        return True
+    return bool((table.frame[numbered.name].to_numpy() == numbered.to_numpy()).all())
 
 
 def _are_channels(files: Sequence[_File]) -> bool:
@@ -203,7 +262,9 @@ def _answer_name(answer: _File) -> str:
     """How the answers are called: as in their file where it says so, else label; target where they have fractions."""
     from workbench.data.role_names import PERHAPS_LABEL_NAMES, plain_name, tells_class
 
-    (own,) = answer.columns
+    own = answer.columns[0]
+    if len(answer.columns) > 1:
+        return "label"
     headed = bool(answer.table.reading.header_rows) and len(answer.cells) == answer.table.rows
     if headed and (tells_class(own) or plain_name(own) in PERHAPS_LABEL_NAMES):
         return own
@@ -220,12 +281,12 @@ def _joined(parts: Sequence[_Part], words: dict[str, str]) -> pd.DataFrame:
         frame = _channels(part.values) if len(part.values) > 1 else first.table.frame[first.columns]
         at = _examples_of(part, frame)
         added = {name: file.cells[at] for name, file in part.beside.items()}
-        if words:
+        if words and part.answer:
             added[part.answer] = np.array([words[_key(code)] for code in added[part.answer]], object)
         if len(parts) > 1:
             added[SPLIT] = np.full(len(frame), part.name, object)
             if SEQUENCE in frame:
-                frame = frame.assign(**{SEQUENCE: [f"{part.name} {number:.0f}" for number in frame[SEQUENCE]]})
+                frame = frame.assign(**{SEQUENCE: [f"{part.name} {_key(cell)}" for cell in frame[SEQUENCE]]})
         frames.append(frame.assign(**added))
     return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
@@ -255,8 +316,8 @@ def _words_of(file: _File, parts: Sequence[_Part]) -> dict[str, str]:
     if len(names) != 2 or not _ANSWERS.search(file.base) or file.table.column(names[1]).type != "text":
         return {}
     words = dict(zip(map(_key, frame[names[0]]), map(str, frame[names[1]]), strict=True))
-    codes = {_key(code) for part in parts for code in part.beside[part.answer].cells}
-    return words if codes <= words.keys() and len(set(words.values())) == len(words) == len(frame) else {}
+    codes = {_key(code) for part in parts if part.answer for code in part.beside[part.answer].cells}
+    return words if codes and codes <= words.keys() and len(set(words.values())) == len(words) == len(frame) else {}
 
 
 def _key(code: object) -> str:
@@ -269,11 +330,6 @@ def _counts(column: pd.Series[Any]) -> bool:
     if values.dtype.kind != "f" or values[0] not in (0, 1):
         return False
     return bool((values == np.arange(len(values)) + values[0]).all())
-
-
-def _digest(files: Sequence[_File]) -> str:
-    seen = [file.table.sha256 for file in files]
-    return hashlib.sha256(" ".join(seen).encode()).hexdigest() if all(seen) else ""
 
 
 def _left_out(file: _File) -> Sentence:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import numpy as np
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.files import SourceFile, placed, table_files
 from workbench.data.sources.formats import format_of
-from workbench.data.sources.paired_files import names_answers, paired
+from workbench.data.sources.paired_files import Paired, Read, lists_above, names_answers, paired
 from workbench.data.sources.renaming import renamed
 from workbench.data.sources.reshaping import AS_WRITTEN, read_reshaped
 from workbench.data.sources.table_cache import is_worth_keeping, keep_table, kept_table
@@ -35,6 +36,8 @@ class ReadFiles:
     problems: tuple[Sentence, ...] = ()
     paired: Mapping[str, str] = field(default_factory=dict)
     """Of paired files the one that tells each column beside the values."""
+    hashes: Mapping[Path, str] = field(default_factory=dict)
+    """Of paired files the SHA-256 of each."""
 
 
 def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: Sequence[Table] = ()) -> Work[ReadFiles]:
@@ -48,6 +51,7 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
         return _known(paths, known)
     files, problems = _candidates(paths, reading)
     read: list[tuple[SourceFile, Table]] = []
+    of_name: dict[Path, list[Table]] = {}
     refused: list[WorkbenchError] = []
     for place, file in enumerate(files):
         start, stop = place / len(files), (place + 1) / len(files)
@@ -58,22 +62,28 @@ def read_all(paths: Sequence[Path], reading: ReadingSpec = DETECTED, *, known: S
                 raise
             refused.append(error)
             continue
-        twin = next((other for _, other in read if _is_twin(other, table)), None)
+        others = of_name.setdefault(table.path.with_suffix(""), [])
+        twin = next((other for other in others if _is_twin(other, table)), None)
         if file.root is None or twin is None:
             read.append((file, table))
+            others.append(table)
         else:
             problems.append(
                 sentence("{file} is left out: {other} holds the same data.", file=str(file.path), other=twin.path.name)
             )
     if not read:
         raise refused[0]
-    pair = paired(read) if reading.paired == "rows" else None
+    pair = None
+    if reading.paired == "rows":
+        lists = yield from _lists_above(read)
+        read, pair = _paired_or_tables(read, lists)
     if pair is not None:
         return ReadFiles(
             files=(pair.file,),
             tables=(renamed(pair.table, reading.names),),
             problems=(*problems, *(error.sentence for error in refused), *pair.problems),
             paired=pair.told,
+            hashes=pair.hashes,
         )
     kept, strange = _alike(read)
     return ReadFiles(
@@ -89,7 +99,7 @@ def _candidates(paths: Sequence[Path], reading: ReadingSpec) -> tuple[list[Sourc
     problems = [
         sentence("{file} is left out: by its ending it is not a table.", file=str(file.path)) for file in others
     ]
-    wanted = [file for file in files if file.root is None or (reading.paired == "rows" and names_answers(file))]
+    wanted = {file for file in files if file.root is None or (reading.paired == "rows" and names_answers(file))}
     prose = {file: None for file in files if file not in wanted and is_prose(file.path)}
     if len(prose) == len(files):
         return list(files), problems
@@ -97,9 +107,26 @@ def _candidates(paths: Sequence[Path], reading: ReadingSpec) -> tuple[list[Sourc
     return [file for file in files if file not in prose], problems
 
 
+def _lists_above(read: list[Read]) -> Work[list[Read]]:
+    found: list[Read] = []
+    for path in lists_above(read):
+        with suppress(WorkbenchError):  # of some other file beside the data
+            found.append((SourceFile(path), (yield from read_source(path))))
+    return found
+
+
+def _paired_or_tables(read: list[Read], lists: list[Read]) -> tuple[list[Read], Paired | None]:
+    """The files, and the one table that they are as pairs; else the files without prose that was read for that."""
+    pair = paired([*read, *lists])
+    if pair is None:
+        tables = [(file, table) for file, table in read if file.root is None or not is_prose(file.path)]
+        read = tables or read
+    return read, pair
+
+
 def _is_twin(table: Table, other: Table) -> bool:
     """Whether two files of one name but of two formats hold the same rows."""
-    if table.path.with_suffix("") != other.path.with_suffix("") or table.rows != other.rows:
+    if table.rows != other.rows:
         return False
     types = {column.name: column.type for column in table.columns}
     if types.keys() != {column.name for column in other.columns}:

@@ -14,7 +14,7 @@ from typing import TextIO
 from workbench.data.sources.choosing import Choice
 from workbench.errors import WorkbenchError
 
-VALUE, TIME, STEP = "value", "time", "step"
+SERIES, VALUE, TIME, STEP = "series", "value", "time", "step"
 _MONTHS = {"monthly": 1, "quarterly": 3, "yearly": 12}
 _SECONDS = {"secondly": 1, "minutely": 60, "half_hourly": 1800, "hourly": 3600, "daily": 86_400, "weekly": 604_800}
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
@@ -45,8 +45,10 @@ def read_tsf(path: Path, _table: str | None) -> tuple[Iterator[list[str]], Choic
         raise WorkbenchError("{file} cannot be read: {reason}.", file=path, reason=str(error)) from error
     start = next((name for name, kind in head.attributes.items() if kind == "date"), None)
     pace = _pace(head.frequency) if start is not None else None
-    names = [name for name in head.attributes if pace is None or name != start]
-    return chain([[*names, TIME if pace else STEP, VALUE]], _rows(path, head, start, pace)), Choice()
+    names = [name for name in head.attributes if name != start]
+    numbered = [SERIES] if _repeat(path, head, start) else []
+    header = [*numbered, *names, TIME if pace else STEP, VALUE]
+    return chain([header], _rows(path, head, start, pace, numbered=bool(numbered))), Choice()
 
 
 def _head(path: Path) -> _Head:
@@ -55,7 +57,7 @@ def _head(path: Path) -> _Head:
         for number, line in enumerate(map(str.strip, file), 1):
             words = line.split()
             keyword = words[0].lower() if words else ""
-            if keyword == "@attribute" and len(words) == 3:
+            if keyword == "@attribute" and len(words) >= 3:
                 attributes[words[1]] = words[2].lower()
             elif keyword == "@frequency" and len(words) == 2:
                 frequency = words[1].lower()
@@ -65,8 +67,9 @@ def _head(path: Path) -> _Head:
 
 
 def _rows(
-    path: Path, head: _Head, start: str | None, pace: Callable[[datetime, int], datetime] | None
+    path: Path, head: _Head, start: str | None, pace: Callable[[datetime, int], datetime] | None, *, numbered: bool
 ) -> Iterator[list[str]]:
+    count = 0
     with _opened(path) as file:
         for number, line in enumerate(map(str.strip, file), 1):
             if number <= head.lines or not line or line.startswith("#"):
@@ -81,10 +84,27 @@ def _rows(
                     names=", ".join(head.attributes) or "-",
                 )
             facts = dict(zip(head.attributes, cells, strict=True))
-            begins = _begin(facts.pop(start), path, number) if pace is not None and start is not None else None
+            started = facts.pop(start) if start is not None else ""
+            begins = _begin(started, path, number) if pace is not None else None
+            count += 1
             for step, value in enumerate(values.split(",")):
                 time = str(step) if begins is None or pace is None else _told(pace, begins, step, path, number)
-                yield [*facts.values(), time, "" if value.strip() == "?" else value.strip()]
+                told = [*([str(count)] if numbered else []), *facts.values()]
+                yield [*told, time, "" if value.strip() == "?" else value.strip()]
+
+
+def _repeat(path: Path, head: _Head, start: str | None) -> bool:
+    """Whether the attributes beside the start do not tell the series apart."""
+    seen: set[tuple[str, ...]] = set()
+    with _opened(path) as file:
+        for number, line in enumerate(file, 1):
+            if number > head.lines and line.strip() and not line.startswith("#"):
+                cells = line.strip().split(":", len(head.attributes))[:-1]
+                key = tuple(cell for name, cell in zip(head.attributes, cells, strict=False) if name != start)
+                if key in seen:
+                    return True
+                seen.add(key)
+    return False
 
 
 def _begin(text: str, path: Path, line: int) -> datetime:
