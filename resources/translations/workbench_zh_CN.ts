@@ -11003,6 +11003,10 @@
             <translation>要预测的列，按您的要求。</translation>
         </message>
         <message>
+            <source>To be forecast, by its name. Choose another if that is wrong.</source>
+            <translation>按名称看要预测它。若不对，请另选一列。</translation>
+        </message>
+        <message>
             <source>To be forecast: it ends where other columns go on. Choose another if that is wrong.</source>
             <translation>要预测的列：其他列还在延续，而它已到末尾。如不正确请另选。</translation>
         </message>
@@ -13237,6 +13241,10 @@
         <message>
             <source>{file} is left out: nothing tells its class.</source>
             <translation>{file} 被略去：无法得知其类别。</translation>
+        </message>
+        <message>
+            <source>{file} is left out: {listing} tells of another part.</source>
+            <translation>{file} 未采用：{listing} 说明的是另一部分。</translation>
         </message>
         <message>
             <source>{file} is left out: {other} holds the same data.</source>

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from workbench.data.columns import frame_column
-from workbench.data.role_names import tells_place, tells_weather
+from workbench.data.role_names import tells_place, tells_weather, words_in
 from workbench.data.spec import DataSpec
 from workbench.data.table import Table
 from workbench.data.tasks import TASKS
 from workbench.sentence import Sentence, sentence
 
+SOUGHT = {"close", "sales", "usage"}
+"""Words of what one forecasts where it stands beside others, such as the volume traded."""
+IDENTIFIERS = {"id", "ids", "logid", "identifier", "uuid", "guid", "serial"}
 SWITCH = 2
 """A column of no more different numbers is a flag, such as a holiday, which is seldom what one forecasts."""
 
@@ -19,6 +22,7 @@ def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence
 
     Weather is seldom what one forecasts where something else is measured beside it.
     """
+    numbers = [name for name in numbers if not _is_no_quantity(table, name)] or numbers
     ends = {name: _end(table, name) for name in numbers}
     last = max(ends.values())
     known = {name: table.rows - table.column(name).missing for name in numbers}
@@ -28,6 +32,9 @@ def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence
         return open_[-1], sentence(
             "To be forecast: it ends where other columns go on. Choose another if that is wrong."
         )
+    sought = [name for name in told or numbers if words_in(name) & SOUGHT]
+    if sought and sought[-1] != numbers[-1]:
+        return sought[-1], sentence("To be forecast, by its name. Choose another if that is wrong.")
     measured = [name for name in told or numbers if table.column(name).distinct > SWITCH]
     beside = [name for name in measured if not (tells_weather(name) or tells_place(name))]
     if beside and tells_weather(measured[-1]):
@@ -40,6 +47,12 @@ def probable_target(table: Table, numbers: Sequence[str]) -> tuple[str, Sentence
             "To be forecast: the last number column that is no mere flag. Choose another if that is wrong."
         )
     return numbers[-1], sentence("To be forecast: the last number column. Choose another if that is wrong.")
+
+
+def _is_no_quantity(table: Table, name: str) -> bool:
+    """Whether a column is called by an identifier or a part of a clock, or is always the same."""
+    words = words_in(name)
+    return bool(words & IDENTIFIERS) or words == {"fractional", "seconds"} or table.column(name).distinct < 2
 
 
 def unused_ahead(table: Table, spec: DataSpec) -> dict[str, int]:

@@ -9,6 +9,8 @@ from typing import Any
 from workbench.data.columns import texts
 from workbench.data.marked_rows import PIECE, described
 from workbench.data.sources.csv import read_table
+from workbench.data.sources.files import SourceFile
+from workbench.data.sources.naming import is_of_part
 from workbench.data.sources.tables import ReadFiles
 from workbench.data.spec import DataSpec
 from workbench.data.table import Table
@@ -29,10 +31,12 @@ def key_column(table: Table, listing: Table) -> str | None:
 
 
 def with_listed(table: Table, listing: Table, key: str, label: str) -> Table:
-    """The table with what the listing tells of each row's sequence; as it is where it has a column of that name."""
+    """The table with what the listing tells of each row's sequence; as it is where it has a column of that name. Of a
+    table of another part nothing is told."""
     if label in table.frame.columns:
         return table
-    told = dict(zip(texts(listing.frame[key]), texts(listing.frame[label]), strict=True))
+    pairs = zip(texts(listing.frame[key]), texts(listing.frame[label]), strict=True)
+    told = dict(pairs) if is_of_part(listing.path, SourceFile(table.path)) else {}
     cells = [told.get(name) for name in texts(table.frame[key])]
     added: dict[str, Any] = {label: cells}
     width = len(table.columns)

@@ -16,14 +16,21 @@ from workbench.data.listed_sequences import key_column, with_listed, without_lis
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.named_files import named_classes
 from workbench.data.origins import propose_origins
-from workbench.data.role_names import LABEL_NAMES, ORIGIN_NAMES
+from workbench.data.role_names import LABEL_NAMES, ORIGIN_NAMES, tells_class
 from workbench.data.schema import Proposal, infer_schema
 from workbench.data.sources.audio import Recordings, find_recordings
 from workbench.data.sources.csv import DETECTED, read_table
 from workbench.data.sources.cuts import span_columns
 from workbench.data.sources.files import SourceFile, files_of, kind_of, shard_list_of, table_files
 from workbench.data.sources.formats import format_of, holds, may_be_prose
-from workbench.data.sources.naming import facts_of_files, file_column, propose_pattern, propose_places
+from workbench.data.sources.naming import (
+    are_parts,
+    facts_of_files,
+    file_column,
+    is_of_part,
+    propose_pattern,
+    propose_places,
+)
 from workbench.data.sources.paired_files import may_be_paired
 from workbench.data.sources.tables import ReadFiles, read_all
 from workbench.data.sources.text import is_prose
@@ -139,6 +146,8 @@ def _tables(
     wanted = labels != NO_LABELS or any(file.folders for file in read.files)
     known = (yield from facts_of_files(read.files, labels)) if wanted else ()
     labelled = bool(known) and all(facts and facts.get(labels.label) for facts in known)
+    if labels == NO_LABELS and (are_parts(read.files) or _has_labels(read.tables[0])):
+        labelled = False
     schema = infer_schema(read.tables, task, targets, labelled=labelled)
     as_written = with_names_as_written(reading, read.tables[0], schema.roles)
     if as_written is not None:
@@ -189,17 +198,33 @@ def _listed_sequences(
         key = keys.pop() if len(keys) == 1 and _may_label(listing, tables[0]) else None
         if key is None or (label := _label_columns(listing, key)[0]) not in listing.frame.columns:
             continue
-        labelled = tuple(with_listed(table, listing, key, label) for table in tables)
+        known = tuple(table for table in tables if is_of_part(listing.path, SourceFile(table.path)))
+        labelled = tuple(with_listed(table, listing, key, label) for table in known)
+        if not labelled:
+            continue
         schema = infer_schema(labelled, "classify", [label])
         if schema.layout != "long":
             continue
-        own = paths if apart else [table.path for table in tables]  # a folder may take the list for the data
+        whole = apart and len(known) == len(tables)
+        own = paths if whole else [table.path for table in known]  # a folder may take the list for the data
         spec = _spec_of(schema, own, labelled, reading, LabelsSpec(table=as_text(listing.path), label=label))
         told = sentence("{file} lists the sequences in column {column}.", file=listing.path.name, column=key)
         reasons = {**schema.reasons, "task": told, label: told}
         left_out = without_listing(read, listing.path).problems if apart else ()
+        left_out += tuple(_of_another_part(table, listing) for table in tables if table not in known)
         return ProposedData(spec=spec, reasons=reasons, tables=labelled, left_out=left_out)
     return None
+
+
+def _has_labels(table: Table) -> bool:
+    """Whether a column tells classes of the rows, which a folder's name would only hide."""
+    return any(tells_class(column.name) and column.distinct > 1 for column in table.columns)
+
+
+def _of_another_part(table: Table, listing: Table) -> Sentence:
+    return sentence(
+        "{file} is left out: {listing} tells of another part.", file=str(table.path), listing=listing.path.name
+    )
 
 
 def _list_beside(read: ReadFiles, beside: Sequence[Table]) -> LabelsSpec | None:
@@ -312,10 +337,10 @@ def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[st
         reasons["labels"] = sentence("The files are named like {pattern}.", pattern=places)
         return LabelsSpec(pattern=places)
     known = yield from facts_of_files(files, NO_LABELS)
-    if all(facts and NO_LABELS.label in facts for facts in known):
+    if all(facts and NO_LABELS.label in facts for facts in known) and not are_parts(files):
         reasons["labels"] = sentence("Each folder is a class.")
         return NO_LABELS
-    for path in (found for folder in paths if folder.is_dir() for found in sorted(folder.glob("*.csv"))):
+    for path in _tables_within(paths):
         try:
             table = yield from read_table(path)
         except WorkbenchError:
@@ -329,6 +354,13 @@ def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[st
     if pattern is not None:
         reasons["labels"] = sentence("The files are named like {pattern}.", pattern=pattern)
     return LabelsSpec(pattern=pattern)
+
+
+def _tables_within(paths: Sequence[Path]) -> list[Path]:
+    """Small tables in folders of recordings and in those within, the nearest first."""
+    within = (found for folder in paths if folder.is_dir() for found in folder.rglob("*.csv"))
+    small = (path for path in within if path.is_file() and path.stat().st_size <= _LARGEST_LIST)
+    return sorted(small, key=lambda path: (len(path.parts), path))[:_MOST_LISTS]
 
 
 def _listed_by(path: Path, column: str, labels: Sequence[str]) -> Sentence:

@@ -62,12 +62,19 @@ _OF_WEATHER_CHINESE = re.compile(r"(当日|每日|日均|日|室外|户外|外�
 PLACE_WORDS = {
     *("lat", "latitude", "lon", "lng", "long", "longitude", "elevation", "altitude", "station", "纬度", "经度", "海拔"),
 }
+_RUNNING = re.compile(
+    r"(?:(?:rel|relative|elapsed|frame|sample|sensor|rec|recording|unix|test|run)_)?"
+    r"(?:time|timestamp|zeit|tiempo|temps|tempo)(?:_(?:s|sec|secs|seconds?|ms|msec|us|µs|ns|min|minutes?|h|hours?))?"
+    r"|seconds?|secs?|millis|时间"
+)
+"""A running time, perhaps with its unit."""
 CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick"}
 
 
 def counts_time(name: str, names: Set[str]) -> bool:
     """Whether a column is called like a counter, the years of any language or one of these times."""
-    return plain_name(name) in COUNTER_NAMES | names or part_of(name) == "year"
+    known = plain_name(name) in COUNTER_NAMES | names or part_of(name) == "year"
+    return known or _RUNNING.fullmatch(plain_name(re.sub(r"[(\[（【].*", "", name)).strip("_")) is not None
 
 
 def tells_class(name: str) -> bool:
@@ -78,17 +85,17 @@ def tells_class(name: str) -> bool:
 
 def tells_weather(name: str) -> bool:
     """Whether a column is called by weather alone, as Temp (°C), max_temp and 最高气温 are; oil temperature is not."""
-    words = _words(name)
+    words = words_in(name)
     return bool(words & _WEATHER) and words <= _WEATHER | _OF_WEATHER
 
 
 def tells_place(name: str) -> bool:
     """Whether a column is called by where something is, which is no quantity of its own."""
-    return bool(_words(name) & PLACE_WORDS)
+    return bool(words_in(name) & PLACE_WORDS)
 
 
-def _words(name: str) -> set[str]:
-    """In small letters, without what stands in brackets, such as a unit."""
+def words_in(name: str) -> set[str]:
+    """Words of a name in small letters, without what stands in brackets, such as a unit."""
     bare = re.sub(r"[(\[（【].*", "", name)
     return {_OF_WEATHER_CHINESE.sub("", word.lower()) for word in words_of(bare)} - {""}
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from workbench.data.sources.csv import read_table
@@ -15,15 +15,29 @@ from workbench.progress import Work
 from workbench.sentence import Sentence, sentence
 
 Facts = dict[str, str]
+Cut = tuple[str, int]
+"""What separates the parts of a name, and how many there are."""
+WHOLE: Cut = ("", 1)
 MOST_CLASSES = 200
 MOST_SPEAKERS = 1000
 SEPARATORS = ("_", "-", " ", ".")
 _PART = re.compile(r"\{([^{}]*)\}")
 _PEOPLE = r"p|s|u|sub|subj|subject|person|user|participant|speaker|spk|pat|patient|volunteer|actor"
 _TIMES = r"trial|session|take|rec|recording|run|rep|repetition|day|part|sample|segment|seg"
-_PERSON = re.compile(rf"(?:{_PEOPLE})[ _-]?\d+", re.IGNORECASE)
+_PERSON = re.compile(
+    rf"(?:{_PEOPLE})[ _-]?\d+|(?:subject|subj|person|participant|speaker|patient|user|actor)[ _-]?[a-z]", re.IGNORECASE
+)
 _WHAT_COUNTS = re.compile(rf"(?:{_TIMES})[ _-]?\d+", re.IGNORECASE)
 """Who or which time: seldom what."""
+_PART_NAME = re.compile(
+    r"(?:train|test|val|valid|validation|dev|eval|evaluation|training|testing)|(?:fold|split|cv)[ _-]?\d+",
+    re.IGNORECASE,
+)
+_OF_PART = re.compile(
+    r"(?:^|[\W_]|(?<=[xy]))(?:(train)(?:ing)?|(test)(?:ing)?|(val)(?:id(?:ation)?)?)(?:$|[\W_])", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"(.+?)[ _-]\d+")
+_WORDS = re.compile(r"[ _.-]")
 _MOST = 0.95
 """The share of names that a pattern is to fit."""
 
@@ -50,7 +64,7 @@ def facts_of_files(
     facts: tuple[Facts | None, ...]
     if spec.table is not None:
         table = yield from read_table(as_path(spec.table))
-        facts = listed_facts(table, files)
+        facts = _of_its_part(as_path(spec.table), files, listed_facts(table, files))
         said = sentence("{file} lists none of the files.", file=spec.table)
     elif spec.pattern is not None:
         facts = match_pattern(spec.pattern, names_for(spec.pattern, files))
@@ -63,6 +77,17 @@ def facts_of_files(
         _check(facts, spec, said)
         return facts
     return tuple(some or {} for some in facts)
+
+
+def is_of_part(listing: Path, file: SourceFile) -> bool:
+    """Whether a list may tell of a file: one of the training part says nothing of a file of the test part, though both
+    number what they hold alike."""
+    part, own = named_part(SourceFile(listing))[0], named_part(file)[0]
+    return not part or not own or part == own
+
+
+def _of_its_part(listing: Path, files: Sequence[SourceFile], facts: Sequence[Facts | None]) -> tuple[Facts | None, ...]:
+    return tuple(some if is_of_part(listing, file) else None for file, some in zip(files, facts, strict=True))
 
 
 def listed_facts(table: Table, files: Sequence[SourceFile]) -> tuple[Facts | None, ...]:
@@ -103,40 +128,70 @@ def propose_pattern(names: Sequence[str]) -> str | None:
     folders, files = depths.most_common(1)[0]
     if files < _MOST * len(names):
         return None
-    names = [name for name in names if name.count("/") == folders]
-    for separator in SEPARATORS:
-        counts = Counter(_stem(name).count(separator) for name in names)
-        separators, files = counts.most_common(1)[0]
-        if separators == 0 or files < _MOST * len(names):
-            continue
-        split = [name.split("/") for name in names if _stem(name).count(separator) == separators]
-        parts = _part_names([*zip(*((*above, *stem.split(separator)) for *above, stem in split), strict=True)])
+    levels = [*zip(*(name.split("/") for name in names if name.count("/") == folders), strict=True)]
+    above = [next(_cuts(level), WHOLE) for level in levels[:-1]]
+    for cut in (*_cuts(levels[-1]), *([WHOLE] if folders else [])):
+        cuts = [*above, cut]
+        rows = (_cut_up(row, cuts) for row in zip(*levels, strict=True))
+        parts = _part_names([*zip(*(row for row in rows if row is not None), strict=True)])
         if "label" in parts:
-            braced = [f"{{{part}}}" for part in parts]
-            return "/".join([*braced[:folders], separator.join(braced[folders:])])
-    parts = _part_names([*zip(*(name.split("/") for name in names), strict=True)]) if folders else []
-    return "/".join(f"{{{part}}}" for part in parts) if "label" in parts else None
+            braced = iter(parts)
+            return "/".join(between.join(f"{{{next(braced)}}}" for _ in range(count)) for between, count in cuts)
+    return None
 
 
 def propose_places(files: Sequence[SourceFile]) -> str | None:
-    """A pattern of places for files in folders that are called like people, such as S01, where something else that is
-    no number repeats like a class; else None."""
-    if not all(file.folders and _PERSON.fullmatch(file.folders[-1]) for file in files):
+    """A pattern of places for files whose innermost folders say who or which time and not what, as S01, session2 and
+    walk_3 do, or say again what the names say, where something else repeats like a class; else None."""
+    if not files or not all(file.folders for file in files):
+        return None
+    inner = {file.folders[-1] for file in files}
+    again = all(file.folders[-1] in _WORDS.split(file.stem) for file in files)
+    aside = all(map(_PERSON.fullmatch, inner)) or all(map(_WHAT_COUNTS.fullmatch, inner))
+    numbered = [found[1] for folder in inner if (found := _NUMBERED.fullmatch(folder))]
+    counted = len(numbered) == len(inner) and 2 <= len(set(numbered)) < len(inner)
+    if not (again or aside or counted):
         return None
     pattern = propose_pattern([file.name for file in files])
-    if pattern is None or pattern.split("/")[-2] == "{label}" or any(map(str.isdecimal, classes_in(pattern, files))):
+    if pattern is None or pattern.split("/")[-2] == "{label}":
         return None
-    return pattern
+    return None if aside and any(map(str.isdecimal, classes_in(pattern, files))) else pattern
+
+
+def are_parts(files: Sequence[SourceFile]) -> bool:
+    """Whether the folders that files lie in are called like parts of a split or folds: they are no classes."""
+    return bool(files) and all(file.folders and _PART_NAME.fullmatch(file.folders[-1]) for file in files)
+
+
+def named_part(file: SourceFile) -> tuple[str, str]:
+    """The part that a file's name or a folder says it is of, or nothing, and what it is called without that."""
+    found = _OF_PART.search(file.stem)
+    above = (_OF_PART.search(folder) for folder in reversed(file.folders))
+    told = found or next((each for each in above if each is not None), None)
+    part = next((word.lower() for word in told.groups() if word), "") if told is not None else ""
+    name = file.stem if found is None else file.stem[: found.start()] + " " + file.stem[found.end() :]
+    return part, re.sub(r"\s+", "_", name.strip(" _-.")) or file.stem
+
+
+def _cuts(level: Sequence[str]) -> Iterator[Cut]:
+    """How nearly all names can be cut into as many parts each."""
+    for separator in SEPARATORS:
+        separators, files = Counter(name.count(separator) for name in level).most_common(1)[0]
+        if separators and files >= _MOST * len(level):
+            yield separator, separators + 1
+
+
+def _cut_up(row: Sequence[str], cuts: Sequence[Cut]) -> list[str] | None:
+    """The parts of a place; None where it has another number of them."""
+    parts = [cell.split(separator) if separator else [cell] for cell, (separator, _) in zip(row, cuts, strict=True)]
+    alike = all(len(each) == count for each, (_, count) in zip(parts, cuts, strict=True))
+    return [part for each in parts for part in each] if alike else None
 
 
 def classes_in(pattern: str, files: Sequence[SourceFile]) -> Counter[str]:
     """How many files have each class by the pattern; none at all where it does not fit every name."""
     facts = match_pattern(pattern, names_for(pattern, files))
     return Counter(some["label"] for some in facts if some) if None not in facts else Counter()
-
-
-def _stem(name: str) -> str:
-    return name.rpartition("/")[2]
 
 
 def _part_names(parts: Sequence[Sequence[str]]) -> list[str]:
@@ -164,8 +219,10 @@ def _label_part(parts: Sequence[Sequence[str]]) -> int | None:
     repeating = [
         place for place, values in enumerate(parts) if 2 <= len(set(values)) <= min(MOST_CLASSES, len(values) // 2)
     ]
-    told = [place for place in repeating if not any(_says(form, parts, place) for form in (_PERSON, _WHAT_COUNTS))]
-    return next(iter(told or repeating), None)
+    aside = (_PERSON, _WHAT_COUNTS, _PART_NAME)
+    told = [place for place in repeating if not any(_says(form, parts, place) for form in aside)]
+    once = [place for place in told if parts[place] not in parts[place + 1 :]]  # a folder that the name tells again
+    return next(iter(once or told or repeating), None)
 
 
 def _says(form: re.Pattern[str], parts: Sequence[Sequence[str]], place: int) -> bool:

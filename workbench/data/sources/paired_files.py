@@ -21,7 +21,7 @@ from workbench.data.sources.arrays import one_each
 from workbench.data.sources.files import SourceFile
 from workbench.data.sources.formats import holds
 from workbench.data.sources.frames import table_of
-from workbench.data.sources.naming import file_column
+from workbench.data.sources.naming import file_column, named_part
 from workbench.data.table import Problem, Table
 from workbench.sentence import Sentence, sentence
 
@@ -36,9 +36,6 @@ SEQUENCE, SPLIT = "sequence", "split"
 _PARTS = ("train", "val", "test", "")
 _ANSWERS = re.compile(
     r"(?:^y|(?:^|[\W_])(?:labels?|targets?|class(?:es)?|answers?|activit(?:y|ies)))(?:$|[\W_])", re.IGNORECASE
-)
-_PART = re.compile(
-    r"(?:^|[\W_]|(?<=[xy]))(?:(train)(?:ing)?|(test)(?:ing)?|(val)(?:id(?:ation)?)?)(?:$|[\W_])", re.IGNORECASE
 )
 _VALUES = re.compile(r"x|values?|data|series|inputs?|features?|signals?", re.IGNORECASE)
 _INDEX = re.compile(r"|index|id|unnamed: 0|column_1", re.IGNORECASE)
@@ -64,7 +61,7 @@ def may_be_paired(files: Sequence[SourceFile]) -> bool:
 
 def names_answers(file: SourceFile) -> bool:
     """Whether a file is called by answers."""
-    return _ANSWERS.search(_name_of(file)[1]) is not None
+    return _ANSWERS.search(named_part(file)[1]) is not None
 
 
 def lists_above(read: Sequence[Read]) -> list[Path]:
@@ -124,7 +121,7 @@ class _File:
 
     def __init__(self, source: SourceFile, table: Table) -> None:
         self.source, self.table = source, table
-        self.part, self.base = _name_of(source)
+        self.part, self.base = named_part(source)
 
     @cached_property
     def columns(self) -> list[str]:
@@ -193,16 +190,6 @@ class _Part:
         columns = tuple(self.values[0].columns)
         named = bool(self.values[0].table.reading.header_rows)
         return (*(file.base for file in self.values), len(columns), columns if named else (), *self.beside)
-
-
-def _name_of(source: SourceFile) -> tuple[str, str]:
-    """The part that a file's name or a folder says it is of, and what it is called without that."""
-    found = _PART.search(source.stem)
-    above = (_PART.search(folder) for folder in reversed(source.folders))
-    told = found or next((each for each in above if each is not None), None)
-    part = next((word.lower() for word in told.groups() if word), "") if told is not None else ""
-    name = source.stem if found is None else source.stem[: found.start()] + " " + source.stem[found.end() :]
-    return part, re.sub(r"\s+", "_", name.strip(" _-.")) or source.stem
 
 
 def _part(name: str, files: Sequence[_File], *, named: bool) -> _Part | None:
