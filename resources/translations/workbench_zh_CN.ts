@@ -13211,6 +13211,10 @@
             <translation>{file} 为空：其中没有表。请选择其他文件。</translation>
         </message>
         <message>
+            <source>{file} is left out: a folder whose name begins with _ is no class.</source>
+            <translation>{file} 未采用：名称以 _ 开头的文件夹不是类别。</translation>
+        </message>
+        <message>
             <source>{file} is left out: by its ending it is not a recording.</source>
             <translation>{file} 被略去：从扩展名看不是录音。</translation>
         </message>

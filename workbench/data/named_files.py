@@ -19,7 +19,9 @@ LONGEST_HOURS = 12
 """A recording whose times are dates lasts no longer."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PART = re.compile(r"train|test|val|valid|validation|data|file|part|sensor", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d(?:[-_]?[01]\d){0,2}")
+_CODE = re.compile(r"[A-Za-z]\d{1,3}")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-_]?[01]\d){0,2}(?![-_]?\d)(?![ _T-]+[0-2]\d[-_.]?[0-5]\d)")
+"""A year, month or day, and no time of day behind it."""
 
 
 def named_classes(read: ReadFiles) -> LabelsSpec | None:
@@ -39,6 +41,7 @@ def _tells_classes(pattern: str, files: Sequence[SourceFile]) -> bool:
     """Whether the labels of a pattern are words, each of several files, and no file is one of a year or month."""
     counts = classes_in(pattern, files)
     words = all(_WORD.search(label) and not _PART.fullmatch(label) and not _is_of_time(label) for label in counts)
+    words = words or ("{speaker}" in pattern and all(map(_CODE.fullmatch, counts)))
     dated = sum(_YEAR.search(file.stem) is not None for file in files)
     return len(counts) >= 2 and min(counts.values()) >= 2 and (words or "/" in pattern) and 2 * dated < len(files)
 

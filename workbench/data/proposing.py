@@ -145,8 +145,9 @@ def _tables(
         return _marked(paths, task, targets, reading, (read, marks))
     wanted = labels != NO_LABELS or any(file.folders for file in read.files)
     known = (yield from facts_of_files(read.files, labels)) if wanted else ()
-    labelled = bool(known) and all(facts and facts.get(labels.label) for facts in known)
-    if labels == NO_LABELS and (are_parts(read.files) or _has_labels(read.tables[0])):
+    folders = labels == NO_LABELS
+    labelled = any(known) and all(facts.get(labels.label) if facts else folders and facts is None for facts in known)
+    if folders and (are_parts(read.files) or _has_labels(read.tables[0])):
         labelled = False
     schema = infer_schema(read.tables, task, targets, labelled=labelled)
     as_written = with_names_as_written(reading, read.tables[0], schema.roles)
@@ -194,14 +195,12 @@ def _listed_sequences(
     for listing in (*beside, *within):
         apart = any(listing is table for table in beside)
         tables = read.tables if apart else tuple(table for table in (*within, *beside) if table is not listing)
-        keys = {key_column(table, listing) for table in tables}
-        key = keys.pop() if len(keys) == 1 and _may_label(listing, tables[0]) else None
+        known = tuple(table for table in tables if is_of_part(listing.path, SourceFile(table.path)))
+        keys = {key_column(table, listing) for table in known}
+        key = keys.pop() if len(keys) == 1 and _may_label(listing, known[0]) else None
         if key is None or (label := _label_columns(listing, key)[0]) not in listing.frame.columns:
             continue
-        known = tuple(table for table in tables if is_of_part(listing.path, SourceFile(table.path)))
         labelled = tuple(with_listed(table, listing, key, label) for table in known)
-        if not labelled:
-            continue
         schema = infer_schema(labelled, "classify", [label])
         if schema.layout != "long":
             continue
@@ -337,7 +336,8 @@ def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[st
         reasons["labels"] = sentence("The files are named like {pattern}.", pattern=places)
         return LabelsSpec(pattern=places)
     known = yield from facts_of_files(files, NO_LABELS)
-    if all(facts and NO_LABELS.label in facts for facts in known) and not are_parts(files):
+    folders = all(facts is None or NO_LABELS.label in facts for facts in known) and not are_parts(files)
+    if folders and any(known):
         reasons["labels"] = sentence("Each folder is a class.")
         return NO_LABELS
     for path in _tables_within(paths):

@@ -20,6 +20,8 @@ from workbench.sentence import Sentence, sentence
 
 ROUNDED_SECONDS = 0.01
 """So much later than its file a piece may end without a word."""
+FARTHEST_SECONDS = 0.5
+"""So much later it does not lie in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ def find_recordings(paths: Sequence[Path], labels: LabelsSpec, *, labelled: bool
     if not sounds:
         raise _nothing_sound(paths[0], [*problems[others:], *problems[:others]])
     cuts = yield from _cuts([file for file, _ in sounds], labels)
-    if cuts is not None and any(cuts):
+    if cuts is not None and any(cuts) and not _lie_elsewhere(sounds, cuts):
         return _cut_up(sounds, cuts, labels, problems)
     facts = yield from facts_of_files([file for file, _ in sounds], labels, needed=labelled)
     recordings = []
@@ -99,6 +101,13 @@ def _cuts(files: Sequence[SourceFile], labels: LabelsSpec) -> Work[tuple[tuple[C
         table = yield from read_table(as_path(labels.table))
         return listed_cuts(table, files)
     return marked_cuts(files, labels) if labels.pattern is None else None
+
+
+def _lie_elsewhere(sounds: Sequence[tuple[SourceFile, SoundFacts]], cuts: Sequence[Sequence[Cut]]) -> bool:
+    """Whether most pieces do not lie in their files: they tell where a file was cut from a longer one."""
+    pieces = [(cut, sound) for (_, sound), own in zip(sounds, cuts, strict=True) for cut in own]
+    beyond = sum(cut.stop > sound.seconds + FARTHEST_SECONDS for cut, sound in pieces)
+    return 2 * beyond > len(pieces)
 
 
 def _cut_up(
@@ -156,6 +165,8 @@ def _unreadable(file: SourceFile, error: OSError) -> Problem:
 def _unknown(file: SourceFile, labels: LabelsSpec) -> Sentence:
     if labels.table is not None:
         return sentence("{file} is left out: {table} does not list it.", file=str(file.path), table=labels.table)
+    if labels.pattern is None and file.folders and file.folders[-1].startswith("_"):
+        return sentence("{file} is left out: a folder whose name begins with _ is no class.", file=str(file.path))
     if labels.pattern is None:
         return sentence("{file} is left out: no label file marks a piece of it.", file=str(file.path))
     return sentence("{file} is left out: it is not named like {pattern}.", file=str(file.path), pattern=labels.pattern)

@@ -72,7 +72,8 @@ def facts_of_files(
         stem = files[0].stem
         said = sentence("No file is named like {pattern}, but such as {stem}.", pattern=spec.pattern, stem=stem)
     else:
-        return _class_folders(files, spec.label)
+        facts = _class_folders(files, spec.label)
+        return facts if needed else tuple(some or {} for some in facts)
     if needed:
         _check(facts, spec, said)
         return facts
@@ -130,14 +131,16 @@ def propose_pattern(names: Sequence[str]) -> str | None:
         return None
     levels = [*zip(*(name.split("/") for name in names if name.count("/") == folders), strict=True)]
     above = [next(_cuts(level), WHOLE) for level in levels[:-1]]
+    found: list[tuple[bool, int, str]] = []
     for cut in (*_cuts(levels[-1]), *([WHOLE] if folders else [])):
         cuts = [*above, cut]
-        rows = (_cut_up(row, cuts) for row in zip(*levels, strict=True))
-        parts = _part_names([*zip(*(row for row in rows if row is not None), strict=True)])
+        rows = [row for row in (_cut_up(row, cuts) for row in zip(*levels, strict=True)) if row is not None]
+        parts = _part_names([*zip(*rows, strict=True)])
         if "label" in parts:
             braced = iter(parts)
-            return "/".join(between.join(f"{{{next(braced)}}}" for _ in range(count)) for between, count in cuts)
-    return None
+            pattern = "/".join(between.join(f"{{{next(braced)}}}" for _ in range(count)) for between, count in cuts)
+            found.append((not all(row[parts.index("label")].isalpha() for row in rows), len(found), pattern))
+    return min(found)[-1] if found else None
 
 
 def propose_places(files: Sequence[SourceFile]) -> str | None:
@@ -283,12 +286,15 @@ def _check(facts: Sequence[Mapping[str, str] | None], spec: LabelsSpec, said: Se
         )
 
 
-def _class_folders(files: Sequence[SourceFile], label: str) -> tuple[Facts, ...]:
-    """The innermost folder is the class, where every file lies in one and there are several."""
+def _class_folders(files: Sequence[SourceFile], label: str) -> tuple[Facts | None, ...]:
+    """The innermost folder is the class, where every file lies in one and there are several; nothing is known of files
+    in folders such as _background_noise_ beside these."""
     classes = {file.folders[-1] for file in files if file.folders}
-    if len(classes) < 2 or not all(file.folders for file in files):
+    apart = {folder for folder in classes if folder.startswith("_")}
+    if len(classes - apart) < 2 or not all(file.folders for file in files):
         return tuple(_with_folder({}, file) or {} for file in files)
-    return tuple(_with_folder({label: file.folders[-1]}, file) or {} for file in files)
+    named = (None if file.folders[-1] in apart else {label: file.folders[-1]} for file in files)
+    return tuple(_with_folder(some, file) for some, file in zip(named, files, strict=True))
 
 
 def _with_folder(facts: Facts | None, file: SourceFile) -> Facts | None:
