@@ -9,6 +9,8 @@ from workbench.data.spec import LabelsSpec
 from workbench.data.table import Table
 from workbench.progress import Work
 
+MOST_LISTS, LARGEST_LIST = 4, 1 << 25
+"""Tables beside others that are looked at, and their bytes, at most."""
 _HEAD = 1 << 20
 """Bytes of a table in which the ending of a recording is looked for."""
 
@@ -49,3 +51,10 @@ def _folders_of(sounds: Sequence[Path], table: Path) -> list[Path]:
     """Where the recordings of a table are: beside it, or the outermost folders of those it lists by their full path."""
     folders = {sound.parent for sound in sounds if sound.is_absolute()}
     return [folder for folder in sorted(folders) if folders.isdisjoint(folder.parents)] or [table.parent]
+
+
+def tables_within(paths: Sequence[Path]) -> list[Path]:
+    """Small tables in folders of recordings and in those within, the nearest first."""
+    within = (found for folder in paths if folder.is_dir() for found in folder.rglob("*.csv"))
+    small = (path for path in within if path.is_file() and path.stat().st_size <= LARGEST_LIST)
+    return sorted(small, key=lambda path: (len(path.parts), path))[:MOST_LISTS]

@@ -16,6 +16,7 @@ from workbench.data.spec import DataSpec
 from workbench.data.table import Table
 from workbench.paths import as_path
 from workbench.progress import Work
+from workbench.sentence import Sentence, sentence
 
 
 def key_column(table: Table, listing: Table) -> str | None:
@@ -45,6 +46,13 @@ def with_listed(table: Table, listing: Table, key: str, label: str) -> Table:
     )
     return replace(
         table, frame=table.frame.assign(**added), texts=tuple(shown), columns=(*table.columns, described(label, cells))
+    )
+
+
+def of_another_part(table: Table, listing: Table) -> Sentence:
+    """Why a table of another part than that of the listing is left out."""
+    return sentence(
+        "{file} is left out: {listing} tells of another part.", file=str(table.path), listing=listing.path.name
     )
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from workbench.data.arrangement import arranged
 from workbench.data.as_written import with_names_as_written, with_spans_as_numbers
 from workbench.data.evidence import MOST_CLASSES
-from workbench.data.listed_recordings import listed_recordings
-from workbench.data.listed_sequences import key_column, with_listed, without_listing
+from workbench.data.listed_recordings import LARGEST_LIST, MOST_LISTS, listed_recordings, tables_within
+from workbench.data.listed_sequences import key_column, of_another_part, with_listed, without_listing
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.named_files import named_classes
 from workbench.data.origins import propose_origins
@@ -47,8 +47,6 @@ NO_LABELS = LabelsSpec()
 LOOKED_AT = 20
 """Files of a folder whose text is looked at."""
 _OF_LABELS = re.compile(r"^y([\W_]|$)|label|class|target|annot|truth|标签|类别", re.IGNORECASE)
-_MOST_LISTS, _LARGEST_LIST = 4, 1 << 25
-"""Tables beside others that are looked at, and their bytes, at most."""
 NEVER_LABELS = {"split", "part", "subset", "fold", "index", "path", "file", "filename"}
 
 
@@ -145,9 +143,11 @@ def _tables(
         return _marked(paths, task, targets, reading, (read, marks))
     wanted = labels != NO_LABELS or any(file.folders for file in read.files)
     known = (yield from facts_of_files(read.files, labels)) if wanted else ()
-    folders = labels == NO_LABELS
-    labelled = any(known) and all(facts.get(labels.label) if facts else folders and facts is None for facts in known)
-    if folders and (are_parts(read.files) or _has_labels(read.tables[0])):
+    labelled = any(known) and all(
+        facts.get(labels.label) if facts else facts is None and _may_lack(file, labels)
+        for file, facts in zip(read.files, known, strict=False)
+    )
+    if labels == NO_LABELS and (are_parts(read.files) or _has_labels(read.tables[0])):
         labelled = False
     schema = infer_schema(read.tables, task, targets, labelled=labelled)
     as_written = with_names_as_written(reading, read.tables[0], schema.roles)
@@ -191,7 +191,7 @@ def _listed_sequences(
     paths: Sequence[Path], reading: ReadingSpec, read: ReadFiles, beside: Sequence[Table]
 ) -> ProposedData | None:
     """Classes of sequences that another table lists, one of the files or one beside them; None where none does."""
-    within = read.tables if len(read.tables) + len(beside) <= _MOST_LISTS else ()
+    within = read.tables if len(read.tables) + len(beside) <= MOST_LISTS else ()
     for listing in (*beside, *within):
         apart = any(listing is table for table in beside)
         tables = read.tables if apart else tuple(table for table in (*within, *beside) if table is not listing)
@@ -210,20 +210,20 @@ def _listed_sequences(
         told = sentence("{file} lists the sequences in column {column}.", file=listing.path.name, column=key)
         reasons = {**schema.reasons, "task": told, label: told}
         left_out = without_listing(read, listing.path).problems if apart else ()
-        left_out += tuple(_of_another_part(table, listing) for table in tables if table not in known)
+        left_out += tuple(of_another_part(table, listing) for table in tables if table not in known)
         return ProposedData(spec=spec, reasons=reasons, tables=labelled, left_out=left_out)
     return None
+
+
+def _may_lack(file: SourceFile, labels: LabelsSpec) -> bool:
+    """Whether a file is left out alone where nothing is known of it: in a folder that is no class, or of another part
+    than that which a list tells of."""
+    return labels == NO_LABELS or (labels.table is not None and not is_of_part(as_path(labels.table), file))
 
 
 def _has_labels(table: Table) -> bool:
     """Whether a column tells classes of the rows, which a folder's name would only hide."""
     return any(tells_class(column.name) and column.distinct > 1 for column in table.columns)
-
-
-def _of_another_part(table: Table, listing: Table) -> Sentence:
-    return sentence(
-        "{file} is left out: {listing} tells of another part.", file=str(table.path), listing=listing.path.name
-    )
 
 
 def _list_beside(read: ReadFiles, beside: Sequence[Table]) -> LabelsSpec | None:
@@ -247,7 +247,7 @@ def _tables_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[list[Table]]:
     taken, found = {file.path for file in read.files}, list[Table]()
     for folder in paths:
         others = sorted(path for path in folder.glob("*") if path not in taken) if folder.is_dir() else []
-        for path in islice(filter(_may_list, others), _MOST_LISTS):
+        for path in islice(filter(_may_list, others), MOST_LISTS):
             with suppress(WorkbenchError):  # of some other file beside the data
                 found.append((yield from read_table(path)))
     return found
@@ -255,7 +255,7 @@ def _tables_beside(read: ReadFiles, paths: Sequence[Path]) -> Work[list[Table]]:
 
 def _may_list(path: Path) -> bool:
     found = format_of(path)
-    return found is not None and found.lists and path.is_file() and path.stat().st_size <= _LARGEST_LIST
+    return found is not None and found.lists and path.is_file() and path.stat().st_size <= LARGEST_LIST
 
 
 def _marked(
@@ -340,7 +340,7 @@ def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[st
     if folders and any(known):
         reasons["labels"] = sentence("Each folder is a class.")
         return NO_LABELS
-    for path in _tables_within(paths):
+    for path in tables_within(paths):
         try:
             table = yield from read_table(path)
         except WorkbenchError:
@@ -354,13 +354,6 @@ def _labels(files: Sequence[SourceFile], paths: Sequence[Path], reasons: dict[st
     if pattern is not None:
         reasons["labels"] = sentence("The files are named like {pattern}.", pattern=pattern)
     return LabelsSpec(pattern=pattern)
-
-
-def _tables_within(paths: Sequence[Path]) -> list[Path]:
-    """Small tables in folders of recordings and in those within, the nearest first."""
-    within = (found for folder in paths if folder.is_dir() for found in folder.rglob("*.csv"))
-    small = (path for path in within if path.is_file() and path.stat().st_size <= _LARGEST_LIST)
-    return sorted(small, key=lambda path: (len(path.parts), path))[:_MOST_LISTS]
 
 
 def _listed_by(path: Path, column: str, labels: Sequence[str]) -> Sentence:

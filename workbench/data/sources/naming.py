@@ -25,7 +25,8 @@ _PART = re.compile(r"\{([^{}]*)\}")
 _PEOPLE = r"p|s|u|sub|subj|subject|person|user|participant|speaker|spk|pat|patient|volunteer|actor"
 _TIMES = r"trial|session|take|rec|recording|run|rep|repetition|day|part|sample|segment|seg"
 _PERSON = re.compile(
-    rf"(?:{_PEOPLE})[ _-]?\d+|(?:subject|subj|person|participant|speaker|patient|user|actor)[ _-]?[a-z]", re.IGNORECASE
+    rf"(?:{_PEOPLE})[ _-]?\d+|(?:subject|subj|person|participant|speaker|patient|user|actor)[ _-]?[a-z]\d*",
+    re.IGNORECASE,
 )
 _WHAT_COUNTS = re.compile(rf"(?:{_TIMES})[ _-]?\d+", re.IGNORECASE)
 """Who or which time: seldom what."""

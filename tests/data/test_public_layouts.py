@@ -1,0 +1,149 @@
+"""Folders as public sets have them: what a class is, which part a list tells of, and what is no class."""
+
+import numpy as np
+import pytest
+from sounds import tone, write_sound
+
+from workbench.data.loading import load_dataset
+from workbench.data.proposing import propose_data
+from workbench.progress import finish
+
+STEPS = "ax,ay\n0,1\n1,2\n2,5\n"
+WHO, WHAT, TAKES = ("S01", "S02", "S03"), ("walk", "run"), ("1", "2")
+
+
+def propose(folder):
+    return finish(propose_data([folder]))
+
+
+def written(folder, layout, text=STEPS, whats=WHAT):
+    for who in WHO:
+        for what in whats:
+            for take in TAKES:
+                place = folder / layout.format(who=who, what=what, take=take, number=int(who[1:]))
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("layout", "whats"),
+    [
+        ("{what}_{number}/sub_{take}.csv", WHAT),
+        ("{who}/{what}_{who}_R{take}.csv", ("D01", "F02")),
+        ("{what}_s{number}_t{take}_inertial.csv", ("a1", "a2")),
+        ("subjecta{number}-{what}-{take}.csv", WHAT),
+        ("{what} 2024-03-0{number} 10-20-0{take}.csv", WHAT),
+        ("subject_{number}/session{take}/{what}.csv", WHAT),
+    ],
+    ids=["MotionSense", "SisFall", "UTD-MHAD", "Muse", "phyphox", "sessions"],
+)
+def test_tables_are_told_apart_by_what_they_hold(tmp_path, layout, whats):
+    found = propose(written(tmp_path, layout, whats=whats))
+
+    assert found.spec.task == "classify"
+    assert finish(load_dataset(found.spec)).classes == tuple(sorted(whats))
+
+
+def test_train_and_test_are_no_classes(tmp_path):
+    found = propose(written(tmp_path, "{what}/{who}_{take}.csv", whats=("train", "test")))
+
+    assert found.spec.task == "forecast"
+
+
+def test_a_column_of_classes_outranks_folders(tmp_path):
+    rows = "".join(f"{step},{step % 7},{step // 20 % 2}\n" for step in range(80))
+    found = propose(written(tmp_path, "{who}/{what}_{take}.csv", "time,ax,class\n" + rows))
+
+    assert (found.spec.task, found.spec.roles["class"]) == ("label-steps", "label")
+
+
+def test_a_list_of_the_training_part_tells_nothing_of_the_test_part(tmp_path):
+    for part, count in (("train", 12), ("test", 6)):
+        rows = "".join(f"{series},{step},{step * series}\n" for series in range(count) for step in range(5))
+        (tmp_path / f"X_{part}.csv").write_text("series_id,step,x\n" + rows)
+    (tmp_path / "y_train.csv").write_text("series_id,surface\n" + "".join(f"{s},{'ab'[s % 2]}\n" for s in range(12)))
+
+    found = propose(tmp_path)
+    dataset = finish(load_dataset(found.spec))
+
+    assert dataset.sequences == 12 and found.spec.split.test_where is None
+    assert "X_test.csv is left out: y_train.csv tells of another part." in " ".join(map(str, found.left_out))
+
+
+def test_files_of_the_test_part_are_not_labelled_by_numbers_of_the_training_part(tmp_path):
+    for part in ("train", "test"):
+        for number in range(6):
+            (tmp_path / part).mkdir(exist_ok=True)
+            (tmp_path / part / f"{number}.csv").write_text(STEPS)
+    (tmp_path / "train_labels.csv").write_text("id,target\n" + "".join(f"{n},{'ab'[n % 2]}\n" for n in range(6)))
+
+    dataset = finish(load_dataset(propose(tmp_path).spec))
+
+    assert dataset.sequences == 6 and all(name.startswith("train") for name in dataset.names_S)
+
+
+def sounds(folder, *places):
+    for place in places:
+        write_sound(folder / place, tone(0.1))
+    return folder
+
+
+@pytest.mark.parametrize("spans", ["", "start,end,"])
+def test_a_list_in_a_neighbouring_folder_outranks_folds(tmp_path, spans):
+    names = [f"{100 + at}-{at % 2}-0-0" for at in range(8)]
+    sounds(tmp_path, *(f"audio/fold{1 + at % 4}/{name}.wav" for at, name in enumerate(names)))
+    (tmp_path / "metadata").mkdir()
+    within = "100.5,104.5," if spans else ""
+    rows = [f"{name}.wav,{within}{1 + at % 4},{'siren' if at % 2 else 'drill'}" for at, name in enumerate(names)]
+    (tmp_path / "metadata" / "all.csv").write_text("\n".join([f"slice_file_name,{spans}fold,class", *rows]) + "\n")
+
+    found = propose(tmp_path)
+
+    assert found.spec.labels.label == "class" and len(found.recordings.recordings) == 8
+
+
+def test_folders_of_noise_are_no_class(tmp_path):
+    sounds(tmp_path, *(f"{word}/{at}.wav" for word in ("yes", "no", "_background_noise_") for at in range(3)))
+
+    found = propose(tmp_path)
+
+    assert {recording.facts["label"] for recording in found.recordings.recordings} == {"yes", "no"}
+    assert sum("begins with _" in str(problem.message) for problem in found.recordings.problems) == 3
+
+
+def test_a_folder_of_who_speaks_is_no_class_where_the_name_tells_it_again(tmp_path):
+    sounds(tmp_path, *(f"{who:02}/{digit}_{who:02}_{at}.wav" for who in (1, 2) for digit in "456" for at in range(2)))
+
+    dataset = finish(load_dataset(propose(tmp_path).spec))
+
+    assert dataset.classes == ("4", "5", "6")
+
+
+@pytest.mark.parametrize("name", ["time_s", "Time (s)", "Zeit [s]", "seconds", "timestamp_ms", "elapsed_time"])
+def test_a_running_time_may_carry_its_unit(tmp_path, name):
+    rows = [f"{step / 50},{np.sin(step):.3f},{np.cos(step):.3f}" for step in range(60)]
+    (tmp_path / "a.csv").write_text("\n".join([f"{name},x,y", *rows]) + "\n")
+
+    assert propose(tmp_path / "a.csv").spec.roles[name] == "time"
+
+
+@pytest.mark.parametrize(
+    ("columns", "target"),
+    [
+        ("open,close,volume", "close"),
+        ("Sales,Customers", "Sales"),
+        ("date,value,logId", "value"),
+        ("level,always", "level"),
+        ("income,savings", "savings"),
+    ],
+)
+def test_what_is_forecast_is_a_quantity_and_not_a_mere_companion(tmp_path, columns, target):
+    names = columns.split(",")
+    cells = [
+        ["7" if name == "always" else f"{10 + row * (at + 2) % 97}" for at, name in enumerate(names)]
+        for row in range(60)
+    ]
+    (tmp_path / "a.csv").write_text("\n".join([columns, *(",".join(row) for row in cells)]) + "\n")
+
+    assert [name for name, role in propose(tmp_path / "a.csv").spec.roles.items() if role == "target"] == [target]
