@@ -7783,6 +7783,10 @@
             <translation>其值逐行重复，每条序列一个值。</translation>
         </message>
         <message>
+            <source>Its words take turns from row to row, and each has numbers of its own.</source>
+            <translation>其中的词逐行轮流出现，且各有自己的数值范围。</translation>
+        </message>
+        <message>
             <source>January</source>
             <translation>一月</translation>
         </message>
@@ -13221,6 +13225,10 @@
         <message>
             <source>{file} is left out: by its ending it is not a table.</source>
             <translation>未采用 {file}：从扩展名看它不是表格。</translation>
+        </message>
+        <message>
+            <source>{file} is left out: it has no {columns}, which the training part has.</source>
+            <translation>{file} 未采用：它没有训练部分所具有的 {columns}。</translation>
         </message>
         <message>
             <source>{file} is left out: it holds text and no table.</source>

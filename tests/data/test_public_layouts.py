@@ -147,3 +147,45 @@ def test_what_is_forecast_is_a_quantity_and_not_a_mere_companion(tmp_path, colum
     (tmp_path / "a.csv").write_text("\n".join([columns, *(",".join(row) for row in cells)]) + "\n")
 
     assert [name for name, role in propose(tmp_path / "a.csv").spec.roles.items() if role == "target"] == [target]
+
+
+def test_a_list_of_measured_values_is_to_be_answered_by_values(tmp_path):
+    for at in range(12):
+        (tmp_path / f"cut_{at:02}.csv").write_text("force_x,force_y\n0,1\n1,2\n2,5\n")
+    rows = "".join(f"cut_{at:02}.csv,{0.05 + at * 0.013:.3f}\n" for at in range(12))
+    (tmp_path / "targets.csv").write_text("file,wear_mm\n" + rows)
+
+    found = propose(tmp_path)
+    dataset = finish(load_dataset(found.spec))
+
+    assert (found.spec.task, found.spec.layout) == ("regress", "files")
+    np.testing.assert_allclose(dataset.answers_SK[:2, 0], [0.05, 0.063], atol=1e-6)
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_topics_that_take_turns_are_series_of_their_own(tmp_path, apart):
+    topics = ("kitchen", "attic", "cellar")
+    rng = np.random.default_rng(0)
+    rows = [
+        f"2024-05-01 10:{row // 60:02}:{row % 60:02},{topics[row % 3]},{20 + apart * 5 * (row % 3) + rng.normal():.2f}"
+        for row in range(300)
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(["timestamp,topic,payload", *rows]) + "\n")
+
+    found = propose(tmp_path / "a.csv")
+
+    assert (found.spec.roles["topic"] == "sequence") is apart
+    assert not apart or "take turns" in str(found.reasons["topic"])
+
+
+def test_a_test_part_without_answers_is_left_out(tmp_path):
+    (tmp_path / "test.csv").write_text("date,ads\n2024-03-01,2\n2024-03-02,3\n2024-03-03,4\n")
+    days = "".join(f"2024-01-{day:02},{day % 7 + day},{day % 3}\n" for day in range(1, 31))
+    (tmp_path / "train.csv").write_text("date,sales,ads\n" + days)
+
+    found = propose(tmp_path)
+
+    assert found.spec.roles["sales"] == "target" and [each.path for each in found.spec.sources] == [
+        str(tmp_path / "train.csv")
+    ]
+    assert "test.csv is left out: it has no sales" in " ".join(map(str, found.left_out))

@@ -36,6 +36,7 @@ _RAGGED, _WHOLE = 0.3, 0.95
 """Share of the times that each sequence has: below the first a column gives way to others that have the second."""
 PROBED_ROWS = 5_000
 _NOON = 12
+MOST_TAKERS, FEWEST_TURNS, OWN_SIZE = 50, 10, 0.5
 MOST_LEVELS = 50
 """Different numbers with a fraction that may tell sequences apart."""
 
@@ -218,6 +219,22 @@ def _starts_with_resets(codes_N: Integers, resets_N: Integers, rows: int) -> boo
         and (len(changes_N) + 1) * FEWEST_STEPS <= rows
         and bool(np.isin(resets_N, changes_N).all())
     )
+
+
+def turn_takers(table: Table) -> str | None:
+    """The one column of words that take turns from row to row, each with numbers of a size of its own, as the topics of
+    several sensors in one log do."""
+    words = [column for column in table.columns if column.type == "text"]
+    numbers = [column for column in table.columns if column.type == "number" and column.distinct > 2]
+    if len(words) != 1 or len(numbers) != 1 or not 2 <= words[0].distinct <= MOST_TAKERS:
+        return None
+    rows = table.frame[[words[0].name, numbers[0].name]].head(PROBED_ROWS).dropna()
+    names, values = rows[words[0].name], rows[numbers[0].name]
+    if len(rows) < FEWEST_TURNS * words[0].distinct or 2 * int((names != names.shift()).sum()) < len(rows):
+        return None
+    whole = float(values.var())
+    within = float(values.groupby(names).var().mean())
+    return words[0].name if whole > 0 and within < OWN_SIZE * whole else None
 
 
 def restarts_evenly(values: npt.NDArray[Any]) -> bool:

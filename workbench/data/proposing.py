@@ -15,6 +15,7 @@ from workbench.data.listed_recordings import LARGEST_LIST, MOST_LISTS, listed_re
 from workbench.data.listed_sequences import key_column, of_another_part, with_listed, without_listing
 from workbench.data.marked_rows import PIECE, Marks, read_marks, with_marks
 from workbench.data.named_files import named_classes
+from workbench.data.official import without_unanswered
 from workbench.data.origins import propose_origins
 from workbench.data.role_names import LABEL_NAMES, ORIGIN_NAMES, tells_class
 from workbench.data.schema import Proposal, infer_schema
@@ -24,6 +25,7 @@ from workbench.data.sources.cuts import span_columns
 from workbench.data.sources.files import SourceFile, files_of, kind_of, shard_list_of, table_files
 from workbench.data.sources.formats import format_of, holds, may_be_prose
 from workbench.data.sources.naming import (
+    are_amounts,
     are_parts,
     facts_of_files,
     file_column,
@@ -127,6 +129,8 @@ def _tables(
     if asks_pairs:
         reading = reading.model_copy(update={"paired": "rows"})
     read, reading = yield from arranged(partial(read_all, paths), reading, task, targets)
+    read, unanswered = without_unanswered(read)
+    paths = [table.path for table in read.tables] if unanswered else paths
     if asks_pairs and not read.paired:
         reading = reading.model_copy(update={"paired": None})
     spans = with_spans_as_numbers(reading, read.tables[0], targets) if task is None or TASKS[task].forecasts else None
@@ -149,6 +153,8 @@ def _tables(
     )
     if labels == NO_LABELS and (are_parts(read.files) or _has_labels(read.tables[0])):
         labelled = False
+    if labelled and task is None and labels.table is not None and are_amounts(known, labels.label):
+        task = "regress"
     schema = infer_schema(read.tables, task, targets, labelled=labelled)
     as_written = with_names_as_written(reading, read.tables[0], schema.roles)
     if as_written is not None:
@@ -157,7 +163,7 @@ def _tables(
         read = replace(read, tables=(replace(read.tables[0], problems=tuple(told)), *read.tables[1:]))
         schema = infer_schema(read.tables, task, targets, labelled=labelled)
     spec = _spec_of(schema, paths, read.tables, reading, labels, hashes=read.hashes)
-    left_out = tuple(told for told in read.problems if told.values.get("file") != labels.table)
+    left_out = (*unanswered, *(told for told in read.problems if told.values.get("file") != labels.table))
     reasons = dict(schema.reasons)
     for name, file in read.paired.items():
         reasons[name] = sentence("{file} tells it, row by row.", file=file)

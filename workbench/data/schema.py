@@ -8,7 +8,7 @@ from functools import cached_property
 from workbench.data.columns import are_truths
 from workbench.data.evidence import MOST_CLASSES, Evidence, comes_back, lasts
 from workbench.data.forecast_target import probable_target
-from workbench.data.identity import identifying_columns, identity_by_dates, lacks_halves, repeats
+from workbench.data.identity import identifying_columns, identity_by_dates, lacks_halves, repeats, turn_takers
 from workbench.data.role_names import (
     CLOCK_NAMES,
     COUNTER_NAMES,
@@ -193,7 +193,9 @@ class _Inference:
         found = identifying_columns(self.table, clock, exclude=others, first=named)
         dated = [name for name in self.types if name not in taken and self.evidence.is_dated(name)]
         dates = [] if found or named else self.evidence.timed(dated)
-        return found or ((named,) if named else ()) or identity_by_dates(self.table, dates)
+        found = found or ((named,) if named else ()) or identity_by_dates(self.table, dates)
+        turns = None if found or answer is not None else turn_takers(self.table)
+        return found if turns is None else (turns,)
 
     def _clock(self, taken: set[str | None]) -> tuple[str, ...]:
         """The columns of times, else a counter, that tell whether several sequences are mixed."""
@@ -276,6 +278,8 @@ class _Inference:
         for name in found:
             if blocks:
                 told = sentence("Each number stays for many rows and never comes back, as that of a person does.")
+            elif name == turn_takers(self.table) and not repeats(self.table, self._clock({name})):
+                told = sentence("Its words take turns from row to row, and each has numbers of its own.")
             elif plain_name(name) in SEQUENCE_NAMES:
                 told = sentence("Its values repeat from row to row, one value per sequence.")
             else:

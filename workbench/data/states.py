@@ -40,13 +40,13 @@ def nameless_blocks(table: Table, label: str, *, of_steps: bool) -> tuple[str, .
 
 
 def perhaps_states(table: Table, roles: Mapping[str, Role], layout: Layout) -> str | None:
-    """A column that a forecast leaves out and that may hold states: the last one, or the first such of a table without
-    headings, where no name tells what it is."""
+    """A column that a forecast leaves out, or is of, and that may hold states: the last one, or the first such of a
+    table without headings, where no name tells what it is."""
     if layout != "series":
         return None
     names = [column.name for column in table.columns if column.type != "empty"]
     places = names[:MOST_COLUMNS] if table.reading.header_rows == 0 else names[-1:]
-    free = (name for name in places if roles.get(name) == "ignore")
+    free = (name for name in places if roles.get(name) in ("ignore", "target"))
     return next((name for name in free if part_of(name) is None and _may_be_states(table, name)), None)
 
 

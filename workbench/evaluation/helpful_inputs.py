@@ -76,7 +76,8 @@ def _parts(dataset: SequenceDataset) -> tuple[CalendarPart, ...]:
 
 def _left_out(spec: DataSpec, dataset: SequenceDataset, tables: Sequence[Table]) -> tuple[str, ...]:
     """Number columns without a role, none where they are many."""
-    numbers = {column.name for table in tables[:1] for column in table.columns if column.type == "number"}
+    columns = [column for table in tables[:1] for column in table.columns]
+    numbers = {column.name for column in columns if column.type == "number" and column.distinct > 1}
     found = tuple(name for name, role in spec.roles.items() if role == "ignore" and name in numbers)
     return found if len(found) <= MOST_COLUMNS and dataset.inputs == dataset.targets else ()
 

@@ -37,6 +37,7 @@ _PART_NAME = re.compile(
 _OF_PART = re.compile(
     r"(?:^|[\W_]|(?<=[xy]))(?:(train)(?:ing)?|(test)(?:ing)?|(val)(?:id(?:ation)?)?)(?:$|[\W_])", re.IGNORECASE
 )
+_AMOUNT = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _NUMBERED = re.compile(r"(.+?)[ _-]\d+")
 _WORDS = re.compile(r"[ _.-]")
 _MOST = 0.95
@@ -79,6 +80,14 @@ def facts_of_files(
         _check(facts, spec, said)
         return facts
     return tuple(some or {} for some in facts)
+
+
+def are_amounts(facts: Sequence[Facts | None], name: str) -> bool:
+    """Whether a fact of files is a number that is measured, most often another, and no code of few classes."""
+    cells = [some[name] for some in facts if some and some.get(name)]
+    found = [cell for cell in cells if _AMOUNT.fullmatch(cell.strip())]
+    fractions = sum("." in cell for cell in found)
+    return len(found) == len(cells) > 1 and fractions > 0 and 2 * len(set(found)) > len(found)
 
 
 def is_of_part(listing: Path, file: SourceFile) -> bool:
