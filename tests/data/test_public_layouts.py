@@ -189,3 +189,26 @@ def test_a_test_part_without_answers_is_left_out(tmp_path):
         str(tmp_path / "train.csv")
     ]
     assert "test.csv is left out: it has no sales" in " ".join(map(str, found.left_out))
+
+
+def test_rows_are_sequences_where_each_file_holds_one_class(tmp_path):
+    for label, rate in enumerate((0.2, 0.5)):
+        rows = [[f"{np.sin(rate * step + row):.3f}" for step in range(40)] + [f"{label}.0"] for row in range(20)]
+        (tmp_path / f"heart_{'ab'[label]}.csv").write_text("\n".join(",".join(row) for row in rows) + "\n")
+
+    dataset = finish(load_dataset(propose(tmp_path).spec))
+
+    assert dataset.sequences == 40 and dataset.classes == ("0", "1") and dataset.inputs == ("value",)
+
+
+def test_a_country_and_its_province_tell_series_apart_and_not_where_they_lie(tmp_path):
+    header = "Province/State,Country/Region,Lat,Long," + ",".join(f"1/{day}/20" for day in range(1, 31))
+    places = (("Hubei", "China", 30.97), ("Hebei", "China", 39.5), ("", "Italy", 41.8), ("", "Chad", 15.4))
+    rows = [
+        f"{p},{c},{lat},{lat},{','.join(str(day * k) for day in range(30))}" for k, (p, c, lat) in enumerate(places)
+    ]
+    (tmp_path / "a.csv").write_text("\n".join([header, *rows]) + "\n")
+
+    roles = propose(tmp_path / "a.csv").spec.roles
+
+    assert [name for name, role in roles.items() if role == "sequence"] == ["Province/State", "Country/Region"]

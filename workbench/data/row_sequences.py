@@ -4,12 +4,14 @@ Shapes: N rows, T numbers of each.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from workbench.data.dataset import Doubles
 from workbench.data.evidence import MOST_CLASSES, Evidence, lasts
 from workbench.data.role_names import PERHAPS_LABEL_NAMES, plain_name, tells_class
+from workbench.data.sources.frames import table_of
 from workbench.data.sources.headings import time_headings
 from workbench.data.table import Table
 
@@ -21,6 +23,20 @@ _ROUGH, _ROUGHER = 0.8, 2.0
 each other differ by: steps of a sequence go on from each other, columns of several sensors do not."""
 _OTHERS = 2
 """Columns that may be neither steps nor classes, such as a name of each row."""
+
+
+def class_of_rows_in(tables: Sequence[Table]) -> str | None:
+    """The same of several files, of which each may hold the rows of one class."""
+    found = class_of_rows(tables[0])
+    alike = len({tuple(column.name for column in table.columns) for table in tables}) == 1
+    if found is not None or len(tables) < 2 or not alike or len(tables[0].columns) <= FEWEST_STEPS:
+        return found
+    import pandas as pd
+
+    # In an order of chance: files of one class each are no states that last or take turns.
+    heads = pd.concat([table.frame.head(LOOKED_AT) for table in tables], ignore_index=True)
+    mixed = heads.iloc[np.random.default_rng(0).permutation(len(heads))].reset_index(drop=True)
+    return class_of_rows(replace(table_of(tables[0].path, mixed), reading=tables[0].reading))
 
 
 def class_of_rows(table: Table) -> str | None:

@@ -18,9 +18,10 @@ from workbench.data.role_names import (
     counts_time,
     plain_name,
     tells_class,
+    tells_place,
 )
 from workbench.data.roles import ROLES
-from workbench.data.row_sequences import FEWEST_STEPS, class_of_rows
+from workbench.data.row_sequences import FEWEST_STEPS, class_of_rows_in
 from workbench.data.sources.formats import format_of
 from workbench.data.spec import Layout, Role, Task
 from workbench.data.states import nameless_blocks, nameless_states
@@ -60,7 +61,7 @@ class _Inference:
     def __init__(self, tables: Sequence[Table], targets: Sequence[str], *, labelled: bool) -> None:
         self.table = tables[0]
         self.labelled = labelled and not targets
-        self.several = len(tables) > 1
+        self.tables = tables
         self.targets = tuple(_known(self.table, name) for name in targets)
         self.evidence = Evidence(self.table)
         self.types = self.evidence.types
@@ -118,8 +119,7 @@ class _Inference:
         if found is not None and found.answers and "target" in self.types:
             self.reasons["task"] = sentence("The file gives each sequence a value, so the task is that value.")
             return "regress"
-        states = nameless_states(self.table)
-        if states is not None:
+        if (states := nameless_states(self.table)) is not None:
             self.reasons["task"] = sentence(
                 "No heading says what columns hold, and {column} holds words that last from row to row: the task is a "
                 "class per step.",
@@ -132,7 +132,7 @@ class _Inference:
     @cached_property
     def _of_rows(self) -> str | None:
         """The class of each row, where rows seem to be sequences."""
-        return class_of_rows(self.table)
+        return class_of_rows_in(self.tables)
 
     def _task_of_target(self, target: str) -> Task:
         if self.types[target] == "text" or tells_class(target):
@@ -190,7 +190,9 @@ class _Inference:
         if not clock:
             return (named,) if named else ()
         others = [name for name in taken if name is not None]
-        found = identifying_columns(self.table, clock, exclude=others, first=named)
+        places = [name for name in self.types if tells_place(name)]  # of a country with provinces each has its own
+        tried = (identifying_columns(self.table, clock, exclude=[*others, *p], first=named) for p in (places, ()))
+        found = next(filter(None, tried), ())
         dated = [name for name in self.types if name not in taken and self.evidence.is_dated(name)]
         dates = [] if found or named else self.evidence.timed(dated)
         found = found or ((named,) if named else ()) or identity_by_dates(self.table, dates)
@@ -252,7 +254,7 @@ class _Inference:
         perhaps = [name for name in self.types if plain_name(name) in PERHAPS_LABEL_NAMES]
         rows = [self._of_rows] if TASKS[task].labels_sequences and self._of_rows is not None else []
         for name in (*named, *rows, *texts[::-1], *perhaps, *self._codes(task)):
-            if 2 <= self.table.column(name).distinct <= MOST_CLASSES:
+            if name in rows or 2 <= self.table.column(name).distinct <= MOST_CLASSES:
                 self.reasons[name] = sentence("Its name or its few different texts look like classes.")
                 return name
         single = next((name for name in named if self.table.column(name).distinct == 1), None)
@@ -340,9 +342,8 @@ class _Inference:
                 )
             )
             return "series"
-        if not TASKS[task].per_sequence or (
-            self.several and label is not None and self.table.column(label).distinct == 1
-        ):
+        alone = label not in (None, self._of_rows) and self.table.column(label or "").distinct == 1
+        if not TASKS[task].per_sequence or (alone and len(self.tables) > 1):
             self.reasons["layout"] = sentence("Each file is one series, because no column tells sequences apart.")
             return "series"
         if TASKS[task].labels_sequences and label is None and times:
