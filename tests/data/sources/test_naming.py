@@ -83,6 +83,12 @@ def test_class_folders_with_a_folder_for_each_person_are_known_by_their_places(t
     assert facts == ({"label": "walk", "speaker": "S1", "index": "1", "folder": "walk"},)
 
 
+def test_class_folders_whose_names_are_told_again_stay_classes(tmp_path):
+    places = [f"{what}/{what}_{take}.wav" for what in ("yes", "no") for take in range(9)]
+
+    assert propose_places(files(tmp_path, *places)) is None
+
+
 def test_folders_of_people_alone_are_classes(tmp_path):
     assert propose_places(files(tmp_path, *(f"S{who}/{take}.csv" for who, _, take in RECORDED))) is None
 

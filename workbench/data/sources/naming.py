@@ -168,7 +168,12 @@ def propose_places(files: Sequence[SourceFile]) -> str | None:
     pattern = propose_pattern([file.name for file in files])
     if pattern is None or pattern.split("/")[-2] == "{label}":
         return None
-    return None if aside and any(map(str.isdecimal, classes_in(pattern, files))) else pattern
+    facts = match_pattern(pattern, names_for(pattern, files))
+    if aside:
+        return None if any(some and some["label"].isdecimal() for some in facts) else pattern
+    labels = [some and some["label"] for some in facts]
+    same = all(label == file.folders[-1] for label, file in zip(labels, files, strict=True))
+    return None if same or None in labels else pattern
 
 
 def are_parts(files: Sequence[SourceFile]) -> bool:
