@@ -29,6 +29,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "data/windows.py": ("tests/data/test_windows.py", "tests/data/test_splits.py"),
     "data/missing.py": ("tests/data/test_missing.py",),
     "data/proposing.py": ("tests/data/test_proposing.py",),
+    "data/listed_recordings.py": ("tests/data/test_proposing.py", "tests/data/test_public_layouts.py"),
     "evaluation/significance.py": ("tests/evaluation/test_significance.py",),
     "evaluation/metrics.py": ("tests/evaluation/test_metrics.py", "tests/evaluation/test_quantile_metrics.py"),
     "evaluation/number_metrics.py": ("tests/evaluation/test_metrics.py",),
@@ -76,7 +77,7 @@ EQUIVALENT: dict[str, dict[tuple[str, str], str]] = {
     "data/missing.py": {
         ("np.maximum(before_M, 0)", "0 -> (-1)"): "What has nothing before it takes what comes after it.",
     },
-    "data/proposing.py": {
+    "data/listed_recordings.py": {
         ("rows=100", "100 -> (99)"): AS_GOOD,
         ("rows=100", "100 -> (101)"): AS_GOOD,
         ("paths[0]", "0 -> (-1)"): ONE_PATH,
