@@ -7731,6 +7731,10 @@
             <translation>它遗忘了一部分旧知识：在较早的测试部分上差了 {size}，{measure} 为 {after}，此前为 {before}。它重新学习了 {share} 的旧样本；学得越多，保留越多。</translation>
         </message>
         <message>
+            <source>It has no heading and only counts the rows.</source>
+            <translation>它没有标题，只是给各行编号。</translation>
+        </message>
+        <message>
             <source>It is the mark beside that of the thousands.</source>
             <translation>它是千位分隔符之外的另一个符号。</translation>
         </message>
@@ -12825,6 +12829,10 @@
         <message>
             <source>{file} already holds a project. Open it, or choose another folder.</source>
             <translation>{file} 中已有项目。请打开它，或选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>{file} and {count} more files: {problem}</source>
+            <translation>{file} 和另外 {count} 个文件：{problem}</translation>
         </message>
         <message>
             <source>{file} answers sequences of up to {count} steps.</source>

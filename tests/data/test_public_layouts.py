@@ -212,3 +212,16 @@ def test_a_country_and_its_province_tell_series_apart_and_not_where_they_lie(tmp
     roles = propose(tmp_path / "a.csv").spec.roles
 
     assert [name for name, role in roles.items() if role == "sequence"] == ["Province/State", "Country/Region"]
+
+
+def test_an_index_without_a_heading_is_no_input_and_what_many_files_lack_is_told_once(tmp_path):
+    folder = written(tmp_path, "{what}/{who}_{take}.csv", ",ax,ay\n0,0,1\n1,1,2\n2,2,5\n")
+
+    found = propose(folder)
+    dataset = finish(load_dataset(found.spec))
+
+    assert found.spec.roles["column_1"] == "ignore" and "only counts the rows" in str(found.reasons["column_1"])
+    assert dataset.inputs == ("ax", "ay")
+    assert [str(note) for note in dataset.notes] == [
+        "S01_1.csv and 11 more files: Column 1 has no name; it is called column_1."
+    ]

@@ -1,15 +1,18 @@
 """Evidence: what names and cells of a table's columns speak for, each question by itself."""
 
+import difflib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from workbench.data.identity import restarts_evenly
 from workbench.data.role_names import TIME_NAMES, counts_time
 from workbench.data.table import MOST_DISTINCT, Table
 from workbench.data.time.names import YEARS, may_be_year, part_of
 from workbench.data.time.parts import find_parts
+from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +24,13 @@ EVEN_STEPS = 20
 CLOCKS, MOSTLY = 1e8, 0.95
 RUNS = 3
 """A label comes in runs when it lasts so many steps on average."""
+
+
+def counts_rows(values: npt.NDArray[Any]) -> bool:
+    """Whether numbers count their rows from 0 or 1."""
+    if values.dtype.kind != "f" or not len(values) or values[0] not in (0, 1):
+        return False
+    return bool((values == np.arange(len(values)) + values[0]).all())
 
 
 def comes_back(values: "pd.Series[Any]") -> bool:
@@ -122,6 +132,23 @@ class Evidence:
         repeat = 2 <= self.table.column(name).distinct <= MOST_CLASSES and self.repeats(name)
         return self.types[name] == "text" and repeat
 
+    def only_counts(self, name: str) -> bool:
+        """Whether the first column has no heading beside others that have, and counts the rows from 0 or 1."""
+        first = self.table.columns[0].name == name == "column_1"
+        return first and bool(self.table.reading.header_rows) and counts_rows(self.table.frame[name].to_numpy())
+
     def length(self, name: str) -> float:
         """How long the column's texts are on average."""
         return float(self.table.frame[name].str.len().mean())
+
+
+def known_name(table: Table, name: str) -> str:
+    """The name of a column. Raises WorkbenchError naming near ones where there is none such."""
+    names = [column.name for column in table.columns]
+    if name in names:
+        return name
+    near = difflib.get_close_matches(name.lower(), [known.lower() for known in names], n=3, cutoff=0.4)
+    shown = [known for known in names if known.lower() in near] or names[:8]
+    raise WorkbenchError(
+        "{file} has no column {column}. It has {near}.", file=table.path, column=name, near=", ".join(shown)
+    )

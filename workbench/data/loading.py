@@ -40,7 +40,7 @@ from workbench.project_files import AnyPath
 from workbench.sentence import Sentence, sentence
 
 READING_SHARE = 0.9
-MOST_PROBLEM_NOTES = 3
+MOST_PROBLEM_NOTES, MOST_ALIKE = 3, 3
 MEBIBYTE = 1 << 20
 
 
@@ -115,7 +115,7 @@ def load_dataset(
         recipe=recipe,
         unused_words=unused_words(read.tables[0], spec),
         unused_ahead=unused_ahead(read.tables[0], spec),
-        notes=(*notes, *dataset.notes),
+        notes=(*notes, *_once(dataset.notes)),
     )
 
 
@@ -245,6 +245,23 @@ def file_notes(table: Table, sha256: str) -> tuple[Sentence, ...]:
     if more > 0:
         notes.append(sentence("{count} more problems were met in reading {file}.", count=more, file=table.path.name))
     return tuple(notes)
+
+
+def _once(notes: Sequence[Sentence]) -> list[Sentence]:
+    """Notes, but what is wrong with many files alike is told once."""
+    alike: dict[str, list[Sentence]] = {}
+    for note in notes:
+        problem = note.values.get("problem")
+        alike.setdefault(str(problem) if isinstance(problem, Sentence) else str(note), []).append(note)
+    told: list[Sentence] = []
+    for several in alike.values():
+        first, count = several[0].values, len(several) - 1
+        if count < MOST_ALIKE or "problem" not in first:
+            told += several
+            continue
+        said = {"file": first["file"], "count": count, "problem": first["problem"]}
+        told.append(sentence("{file} and {count} more files: {problem}", **said))
+    return told
 
 
 def _problem_note(file: str, problem: Problem) -> Sentence:

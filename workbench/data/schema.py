@@ -1,12 +1,11 @@
 """Schema: what the columns of a table are probably for, which layout it has, and why."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.data.columns import are_truths
-from workbench.data.evidence import MOST_CLASSES, Evidence, comes_back, lasts
+from workbench.data.evidence import MOST_CLASSES, Evidence, comes_back, known_name, lasts
 from workbench.data.forecast_target import probable_target
 from workbench.data.identity import identifying_columns, identity_by_dates, lacks_halves, repeats, turn_takers
 from workbench.data.role_names import (
@@ -62,7 +61,7 @@ class _Inference:
         self.table = tables[0]
         self.labelled = labelled and not targets
         self.tables = tables
-        self.targets = tuple(_known(self.table, name) for name in targets)
+        self.targets = tuple(known_name(self.table, name) for name in targets)
         self.evidence = Evidence(self.table)
         self.types = self.evidence.types
         self.reasons: dict[str, Sentence] = {}
@@ -373,7 +372,9 @@ class _Inference:
     def _features(self) -> None:
         for name, kind in self.types.items():
             taken = self.roles[name] != "ignore" or plain_name(name) in SEQUENCE_NAMES
-            if kind == "number" and not taken:
+            if kind == "number" and not taken and self.evidence.only_counts(name):
+                self.reasons[name] = sentence("It has no heading and only counts the rows.")
+            elif kind == "number" and not taken:
                 self.roles[name] = "feature"
                 self.reasons[name] = sentence("A number that the model may look at.")
             elif not taken and are_truths(self.table, name):
@@ -387,14 +388,3 @@ class _Inference:
     def _targets_in_order(self, roles: dict[str, Role]) -> dict[str, Role]:
         asked = {name: roles[name] for name in self.targets if roles[name] == "target"}
         return roles if len(asked) < 2 else {**asked, **roles}
-
-
-def _known(table: Table, name: str) -> str:
-    names = [column.name for column in table.columns]
-    if name in names:
-        return name
-    near = difflib.get_close_matches(name.lower(), [known.lower() for known in names], n=3, cutoff=0.4)
-    shown = [known for known in names if known.lower() in near] or names[:8]
-    raise WorkbenchError(
-        "{file} has no column {column}. It has {near}.", file=table.path, column=name, near=", ".join(shown)
-    )

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from workbench.data.evidence import counts_rows
 from workbench.data.sources.arrays import one_each
 from workbench.data.sources.files import SourceFile
 from workbench.data.sources.formats import holds
@@ -134,7 +135,7 @@ class _File:
         """The first column where it only counts the rows."""
         names = [column.name for column in self.table.columns]
         first = self.table.frame[names[0]]
-        return first if len(names) > 1 and _INDEX.fullmatch(names[0]) and _counts(first) else None
+        return first if len(names) > 1 and _INDEX.fullmatch(names[0]) and counts_rows(first.to_numpy()) else None
 
     @cached_property
     def sequences(self) -> pd.Series[Any] | None:
@@ -309,14 +310,6 @@ def _words_of(file: _File, parts: Sequence[_Part]) -> dict[str, str]:
 
 def _key(code: object) -> str:
     return f"{code:.0f}" if isinstance(code, float) and code.is_integer() else str(code)
-
-
-def _counts(column: pd.Series[Any]) -> bool:
-    """Whether a column counts its rows from 0 or 1."""
-    values = column.to_numpy()
-    if values.dtype.kind != "f" or values[0] not in (0, 1):
-        return False
-    return bool((values == np.arange(len(values)) + values[0]).all())
 
 
 def _left_out(file: _File) -> Sentence:
