@@ -74,7 +74,7 @@ CLOCK_NAMES = TIME_NAMES | {"t", "step", "timestep", "time_step", "frame", "tick
 def counts_time(name: str, names: Set[str]) -> bool:
     """Whether a column is called like a counter, the years of any language or one of these times."""
     known = plain_name(name) in COUNTER_NAMES | names or part_of(name) == "year"
-    return known or _RUNNING.fullmatch(plain_name(re.sub(r"[(\[（【].*", "", name)).strip("_")) is not None
+    return known or _RUNNING.fullmatch(plain_name(_bare(name)).strip("_")) is not None
 
 
 def tells_class(name: str) -> bool:
@@ -96,8 +96,12 @@ def tells_place(name: str) -> bool:
 
 def words_in(name: str) -> set[str]:
     """Words of a name in small letters, without what stands in brackets, such as a unit."""
-    bare = re.sub(r"[(\[（【].*", "", name)
-    return {_OF_WEATHER_CHINESE.sub("", word.lower()) for word in words_of(bare)} - {""}
+    return {_OF_WEATHER_CHINESE.sub("", word.lower()) for word in words_of(_bare(name))} - {""}
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets, such as a unit."""
+    return re.sub(r"[(\[（【].*", "", name)
 
 
 def plain_name(name: str) -> str:

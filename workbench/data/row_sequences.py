@@ -18,6 +18,8 @@ from workbench.data.table import Table
 FEWEST_STEPS, FEWEST_ROWS = 20, 8
 LOOKED_AT = 200
 """Rows and columns whose numbers are compared."""
+MOST_MIXED = 20 * LOOKED_AT
+"""Rows of several files together, as far as each may give two."""
 _ROUGH, _ROUGHER = 0.8, 2.0
 """What neighbours in a row differ by, in shares of what any two numbers do; and as many times what neighbours below
 each other differ by: steps of a sequence go on from each other, columns of several sensors do not."""
@@ -34,7 +36,8 @@ def class_of_rows_in(tables: Sequence[Table]) -> str | None:
     import pandas as pd
 
     # In an order of chance: files of one class each are no states that last or take turns.
-    heads = pd.concat([table.frame.head(LOOKED_AT) for table in tables], ignore_index=True)
+    each = min(LOOKED_AT, max(2, MOST_MIXED // len(tables)))
+    heads = pd.concat([table.frame.head(each) for table in tables], ignore_index=True)
     mixed = heads.iloc[np.random.default_rng(0).permutation(len(heads))].reset_index(drop=True)
     return class_of_rows(replace(table_of(tables[0].path, mixed), reading=tables[0].reading))
 

@@ -67,6 +67,7 @@ class _Inference:
         self.reasons: dict[str, Sentence] = {}
         self.roles: dict[str, Role] = {}
         self.of_steps = False
+        self.by_turns: str | None = None
         self._identities: dict[str | None, tuple[str, ...]] = {}
 
     def proposal(self, task: Task | None) -> Proposal:
@@ -195,8 +196,8 @@ class _Inference:
         dated = [name for name in self.types if name not in taken and self.evidence.is_dated(name)]
         dates = [] if found or named else self.evidence.timed(dated)
         found = found or ((named,) if named else ()) or identity_by_dates(self.table, dates)
-        turns = None if found or answer is not None else turn_takers(self.table)
-        return found if turns is None else (turns,)
+        self.by_turns = None if found or answer is not None else turn_takers(self.table)
+        return found if self.by_turns is None else (self.by_turns,)
 
     def _clock(self, taken: set[str | None]) -> tuple[str, ...]:
         """The columns of times, else a counter, that tell whether several sequences are mixed."""
@@ -279,7 +280,7 @@ class _Inference:
         for name in found:
             if blocks:
                 told = sentence("Each number stays for many rows and never comes back, as that of a person does.")
-            elif name == turn_takers(self.table) and not repeats(self.table, self._clock({name})):
+            elif name == self.by_turns:
                 told = sentence("Its words take turns from row to row, and each has numbers of its own.")
             elif plain_name(name) in SEQUENCE_NAMES:
                 told = sentence("Its values repeat from row to row, one value per sequence.")

@@ -1,11 +1,9 @@
 """Arrangement: a table whose rows and columns were exchanged because of its headings, and the cure that takes it
 back."""
 
-from functools import partial
-
 from workbench.data.arrangement import propose_reshape
-from workbench.data.audit.finding import Cure, Finding
-from workbench.data.spec import DataSpec, Reshape, Task
+from workbench.data.audit.finding import Cure, Finding, part_changed
+from workbench.data.spec import Reshape, Task
 from workbench.data.table import Table
 from workbench.sentence import Sentence, sentence
 
@@ -29,10 +27,4 @@ def doubtful_arrangement(table: Table, task: Task) -> Finding | None:
 
 
 def _reshaped(shape: Reshape) -> Cure:
-    return Cure(
-        title=_TITLES[shape], change=partial(_with_reshape, shape=shape), settings=(("data.reading.reshape", shape),)
-    )
-
-
-def _with_reshape(spec: DataSpec, shape: Reshape) -> DataSpec:
-    return spec.model_copy(update={"reading": spec.reading.model_copy(update={"reshape": shape})})
+    return part_changed("reading", _TITLES[shape], reshape=shape)

@@ -90,7 +90,7 @@ def split_changed(title: Sentence, **changes: object) -> Cure:
     return part_changed("split", title, **changes)
 
 
-def part_changed(part: Literal["split", "pace", "window"], title: Sentence, **changes: object) -> Cure:
+def part_changed(part: Literal["split", "pace", "window", "reading"], title: Sentence, **changes: object) -> Cure:
     """A part of the spec with these fields changed."""
     texts = {name: "auto" if value is None else str(value) for name, value in changes.items()}
     settings = tuple((f"data.{part}.{name}", text) for name, text in texts.items())

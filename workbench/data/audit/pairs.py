@@ -1,8 +1,7 @@
 """Paired files: that several are read as one table, and the cure that reads them apart."""
 
-from workbench.data.audit.finding import Cure, Finding
+from workbench.data.audit.finding import Finding, part_changed
 from workbench.data.sources.paired_files import told_of
-from workbench.data.spec import DataSpec
 from workbench.data.table import Table
 from workbench.sentence import sentence
 
@@ -14,9 +13,5 @@ def read_as_pairs(table: Table) -> Finding | None:
     told = next((problem.message for problem in table.problems if problem.message.template == _TEMPLATE), None)
     if told is None:
         return None
-    cure = Cure(title=sentence("Read the files apart"), change=_apart, settings=(("data.reading.paired", "none"),))
+    cure = part_changed("reading", sentence("Read the files apart"), paired="none")
     return Finding(kind="loading", sentence=told, cure=cure)
-
-
-def _apart(spec: DataSpec) -> DataSpec:
-    return spec.model_copy(update={"reading": spec.reading.model_copy(update={"paired": "none"})})

@@ -98,8 +98,8 @@ def _flat(held: Mapping[str, Any], above: str = "") -> Named:
         if isinstance(value, Mapping):
             yield from _flat(value, whole)
             continue
-        several = isinstance(value, list) or (isinstance(value, np.ndarray) and value.dtype == object)
-        cells = list(value) if isinstance(value, list) or (several and value.ndim) else []
+        of_cells = isinstance(value, np.ndarray) and value.dtype == object and value.ndim > 0
+        cells = list(value) if isinstance(value, list) or of_cells else []
         if cells and all(isinstance(each, str) for each in cells):
             yield whole, np.array(cells, dtype=str)
         elif cells and all(isinstance(each, np.ndarray) and each.dtype.kind in "fiub" for each in cells):

@@ -10,7 +10,7 @@ import math
 import tokenize
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -60,7 +60,14 @@ def frames_of(arrays: Mapping[str, Array], path: Path) -> pd.DataFrame:
     """The table of a file's arrays. Raises WorkbenchError where none is called by values, or their shapes fit none."""
     import pandas as pd
 
-    frames = [_frame(values, answers, part, path) for part, values, answers in _pieces(arrays, path)]
+    pieces = pieces_of(arrays)
+    if not pieces:
+        raise WorkbenchError(
+            "{file} has the arrays {names}, but none called x (the values), so it is not clear what they are.",
+            file=path,
+            names=", ".join(arrays) or "-",
+        )
+    frames = [_frame(values, answers, part, path) for part, values, answers in pieces]
     frame = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
     if "sequence" in frame and len(frames) > 1:
         frame["sequence"] = frame["split"] + " " + frame["sequence"].astype(str)
@@ -137,8 +144,8 @@ def _as_floats(values: Array) -> Array:
     return floats
 
 
-def _pieces(arrays: Mapping[str, Array], path: Path) -> list[tuple[str, Array, Array | None]]:
-    """Values and answers, per part where their names tell parts apart."""
+def pieces_of(arrays: Mapping[str, Array]) -> list[tuple[str, Array, Array | None]]:
+    """Values and answers, per part where their names tell parts apart; none where nothing is called by values."""
     plain = {name.lower(): array for name, array in arrays.items()}
     pieces = []
     for part in ("", *PARTS):
@@ -148,12 +155,6 @@ def _pieces(arrays: Mapping[str, Array], path: Path) -> list[tuple[str, Array, A
             values = next(iter(plain.values()))
         if values is not None:
             pieces.append((part, values, next((plain[name + end] for name in ANSWERS if name + end in plain), None)))
-    if not pieces:
-        raise WorkbenchError(
-            "{file} has the arrays {names}, but none called x (the values), so it is not clear what they are.",
-            file=path,
-            names=", ".join(arrays) or "-",
-        )
     return pieces
 
 
@@ -192,14 +193,20 @@ def _frame(values: Array, answers: Array | None, part: str, path: Path) -> pd.Da
 
 def _long(values_STF: Array, answers: Array | None) -> dict[str, Array]:
     sequences, steps, features = values_STF.shape
-    columns: dict[str, Array] = {
-        "sequence": np.repeat(np.arange(1, sequences + 1), steps),
-        "t": np.tile(np.arange(steps), sequences),
-    }
+    columns = counted([steps] * sequences)
     columns |= {f"x{place}": values_STF[:, :, place].reshape(-1) for place in range(features)}
     if answers is not None:
         columns[answer_name(answers)] = answers.reshape(-1) if answers.ndim == 2 else np.repeat(answers, steps)
     return columns
+
+
+def counted(lengths: Sequence[int]) -> dict[str, Array]:
+    """Columns of the rows of sequences of these lengths, one below the other: which sequence it is, and which step."""
+    ends = np.cumsum(lengths)
+    return {
+        "sequence": np.repeat(np.arange(1, len(lengths) + 1), lengths),
+        "t": np.arange(ends[-1]) - np.repeat(ends - lengths, lengths),
+    }
 
 
 def one_each(answers: Array) -> Array:

@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from workbench.data.sources import array_child as child
 from workbench.data.sources.archives import most_unpacked
-from workbench.data.sources.arrays import ANSWERS, VALUES, answer_name, arrays_in, frames_of
+from workbench.data.sources.arrays import ANSWERS, answer_name, arrays_in, counted, frames_of, pieces_of
 from workbench.data.sources.choosing import chosen
 from workbench.data.sources.frames import hash_of, table_of
 from workbench.data.table import Problem, Table
@@ -117,8 +117,9 @@ def _tables(held: Mapping[str, Any], path: Path) -> dict[str, Any]:
 
     flat = _without_number(held)
     arrays = {name: value for name, value in flat.items() if isinstance(value, np.ndarray)}
-    if _are_pieces(arrays):
-        return {next(iter(arrays)): frames_of({_as_pieces(name): value for name, value in arrays.items()}, path)}
+    named = {_as_pieces(name): value for name, value in arrays.items()}
+    if _are_pieces(named):
+        return {next(iter(arrays)): frames_of(named, path)}
     found: dict[str, Any] = {}
     for name, value in flat.items():
         cells = list(value) if isinstance(value, np.ndarray) and value.ndim == 3 else _cells(value)
@@ -149,16 +150,11 @@ def _without_number(flat: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _are_pieces(arrays: Mapping[str, Array]) -> bool:
-    """Whether arrays are called by values and answers as those of NumPy, one answer for each of the values."""
-    by_name = {_as_pieces(name): value for name, value in arrays.items()}
-    parts = {_part_of(name) for name in arrays}
-    pairs = []
-    for end in (f"_{part}" if part else "" for part in parts):
-        values = next((by_name[name + end] for name in VALUES if name + end in by_name), None)
-        answers = next((by_name[name + end] for name in ANSWERS if name + end in by_name), None)
-        if values is not None:
-            pairs.append(answers is not None and answers.ndim > 0 and len(answers) == len(values))
-    return bool(pairs) and all(pairs)
+    """Whether arrays by the names that those of NumPy have are values and answers, one for each of the values."""
+    pieces = pieces_of(arrays)
+    return bool(pieces) and all(
+        answers is not None and answers.ndim > 0 and len(answers) == len(values) for _, values, answers in pieces
+    )
 
 
 def _part_of(name: str) -> str:
@@ -213,11 +209,7 @@ def _long(cells: Sequence[Array], facts: Mapping[str, Array]) -> Any:
 
     lengths = [len(each) for each in cells]
     whole_NF = np.concatenate(cells)
-    columns: dict[str, Array] = {
-        "sequence": np.repeat(np.arange(1, len(cells) + 1), lengths),
-        "t": np.concatenate([np.arange(length) for length in lengths]),
-    }
-    columns |= {f"x{place}": column for place, column in enumerate(whole_NF.T)}
+    columns = counted(lengths) | {f"x{place}": column for place, column in enumerate(whole_NF.T)}
     answers: dict[str, Array] = {}
     for name, value in facts.items():
         called = answer_name(value) if _plain(name) in ANSWERS else name

@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from workbench.data.evidence import counts_rows
-from workbench.data.sources.arrays import one_each
+from workbench.data.role_names import PERHAPS_LABEL_NAMES, plain_name, tells_class
+from workbench.data.sources.arrays import counted, one_each
 from workbench.data.sources.files import SourceFile
 from workbench.data.sources.formats import holds
 from workbench.data.sources.frames import table_of
@@ -248,8 +249,6 @@ def _are_channels(files: Sequence[_File]) -> bool:
 
 def _answer_name(answer: _File) -> str:
     """How the answers are called: as in their file where it says so, else label; target where they have fractions."""
-    from workbench.data.role_names import PERHAPS_LABEL_NAMES, plain_name, tells_class
-
     own = answer.columns[0]
     if len(answer.columns) > 1:
         return "label"
@@ -291,11 +290,7 @@ def _channels(files: Sequence[_File]) -> pd.DataFrame:
 
     tables = {file.base: file.table.frame[file.columns].to_numpy(np.float64) for file in files}
     sequences, steps = next(iter(tables.values())).shape
-    columns: dict[str, Any] = {
-        SEQUENCE: np.repeat(np.arange(1.0, sequences + 1), steps),
-        "t": np.tile(np.arange(float(steps)), sequences),
-    }
-    return pd.DataFrame(columns | {base: table.reshape(-1) for base, table in tables.items()})
+    return pd.DataFrame(counted([steps] * sequences) | {base: table.reshape(-1) for base, table in tables.items()})
 
 
 def _words_of(file: _File, parts: Sequence[_Part]) -> dict[str, str]:

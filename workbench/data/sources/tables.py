@@ -119,8 +119,8 @@ def _paired_or_tables(read: list[Read], lists: list[Read]) -> tuple[list[Read], 
     """The files, and the one table that they are as pairs; else the files without prose that was read for that."""
     pair = paired([*read, *lists])
     if pair is None:
-        tables = [(file, table) for file, table in read if file.root is None or not is_prose(file.path)]
-        read = tables or read
+        let_pass = {file for file, _ in read if file.root is not None and names_answers(file)}
+        read = [each for each in read if each[0] not in let_pass or not is_prose(each[0].path)] or read
     return read, pair
 
 

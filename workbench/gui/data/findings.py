@@ -1,7 +1,7 @@
 """What the checks found, and how many examples each part has."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -61,9 +61,7 @@ class Findings(QWidget):
         if state.error:
             self._add("alert-circle-outline", "error", state.error.sentence)
         for finding in (
-            *_pairs(state),
-            *_states(state),
-            *_doubtful_fillings(state)[:1],
+            *_of_reading(state),
             *_doubtful_arrangements(state)[:1],
             *_doubtful_dates(state)[:1],
             *_doubtful_marks(state)[:1],
@@ -144,31 +142,19 @@ def _doubtful_marks(state: DataState) -> "list[Finding]":
     return [found for table in state.tables if (found := doubtful_marks(table)) is not None]
 
 
-def _pairs(state: DataState) -> "list[Finding]":
+def _of_reading(state: DataState) -> "Iterator[Finding]":
+    """What was made of the first table, which stands for all."""
     if not state.tables:
-        return []
+        return
     from workbench.data.audit.pairs import read_as_pairs
-
-    found = read_as_pairs(state.tables[0])
-    return [] if found is None else [found]
-
-
-def _states(state: DataState) -> "list[Finding]":
-    if not state.tables or state.loaded is None:
-        return []
     from workbench.data.audit.states import states_left_out
-
-    found = states_left_out(state.tables[0], state.loaded.spec)
-    return [] if found is None else [found]
-
-
-def _doubtful_fillings(state: DataState) -> "list[Finding]":
-    if not state.tables or state.read_from is None:
-        return []
     from workbench.data.audit.told_once import doubtful_filling
 
-    found = doubtful_filling(state.tables[0], state.read_from.reading)
-    return [] if found is None else [found]
+    table = state.tables[0]
+    found = [read_as_pairs(table)]
+    found += [states_left_out(table, state.loaded.spec)] if state.loaded is not None else []
+    found += [doubtful_filling(table, state.read_from.reading)] if state.read_from is not None else []
+    yield from filter(None, found)
 
 
 def _doubtful_arrangements(state: DataState) -> "list[Finding]":

@@ -1,6 +1,7 @@
 """The side column of the Data page: checks, and forms for everything between files and examples."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -308,9 +309,8 @@ class SideColumn(Stepwise, QScrollArea):
             return
         text = self.tr("Mend: {change}").format(change=shown(cure.title))
         if mended.task != data.task:
-            paths = [as_path(source.path) for source in data.sources]
             targets = answers_of(mended)
-            self._session.open_sources(paths, task=mended.task, targets=targets, reading=data.reading, text=text)
+            self._session.open_sources(_paths(data), task=mended.task, targets=targets, reading=data.reading, text=text)
             return
         if mended.reading.fill_down != data.reading.fill_down:
             self.edit_filling(text, mended)
@@ -320,20 +320,17 @@ class SideColumn(Stepwise, QScrollArea):
     def edit_filling(self, text: str, data: DataSpec) -> None:
         """Other cells that repeat those above; roles and parts are proposed anew while nobody has his own."""
         if self._session.as_proposed:
-            paths = [as_path(source.path) for source in data.sources]
-            self._session.open_sources(paths, task=data.task, reading=data.reading, text=text)
+            self._session.open_sources(_paths(data), task=data.task, reading=data.reading, text=text)
         else:
             self._session.edit_data(text, data)
 
     def _open_reshaped(self, reading: ReadingSpec) -> None:
         """Other rows and columns: roles, windows and parts are proposed anew, as one step that can be undone."""
-        paths = [as_path(source.path) for source in self._session.spec.data.sources]
-        self._session.open_sources(paths, reading=reading)
+        self._session.open_sources(_paths(self._session.spec.data), reading=reading)
 
     def _on_task(self, data: DataSpec, name: str) -> None:
         if name == "task":
-            paths = [as_path(source.path) for source in data.sources]
-            job = self._session.open_sources(paths, task=data.task)
+            job = self._session.open_sources(_paths(data), task=data.task)
             # Nobody can tell yet which column answers it: the question stays, and the column's head offers the role.
             job.failed.connect(lambda _: self._session.edit_data(self.tr("Change the task"), self._asked(data.task)))
         else:
@@ -377,7 +374,11 @@ def _facts(state: DataState) -> Facts:
     return {name: tuple(recording.facts.get(name, "") for recording in recordings) for name in names}
 
 
+def _paths(data: DataSpec) -> list[Path]:
+    return [as_path(source.path) for source in data.sources]
+
+
 def _files(state: DataState, data: DataSpec) -> Sequence[SourceFile]:
     if state.recordings is not None:
         return [recording.file for recording in state.recordings.recordings]
-    return placed([table.path for table in state.tables], [as_path(source.path) for source in data.sources])
+    return placed([table.path for table in state.tables], _paths(data))
